@@ -1,0 +1,127 @@
+package comity.check;
+
+import comity.check.CheckReport.Failure;
+import comity.engine.Comity;
+import comity.scenario.Expectation;
+import comity.scenario.Scenario;
+import comity.score.EffectLife;
+import comity.score.Group;
+import comity.score.Grouping;
+import comity.score.Point;
+import comity.score.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Holds a scenario against its {@code expect}. */
+public final class ExpectationChecker {
+    private final Comity comity;
+    private final Scenario scenario;
+    private final Expectation expectation;
+    private final List<Failure> failures = new ArrayList<>();
+
+    private ExpectationChecker(Comity comity, Scenario scenario, Expectation expectation) {
+        this.comity = comity;
+        this.scenario = scenario;
+        this.expectation = expectation;
+    }
+
+    /** Checks everything that a scenario expects. */
+    public static CheckReport check(Comity comity, Scenario scenario) {
+        CheckReport report = new CheckReport(0, List.of());
+        for (Expectation expectation : scenario.expectations()) {
+            Scenario branch = scenario.on(expectation.branch());
+            report = report.and(new ExpectationChecker(comity.worlds(0), branch, expectation).check());
+        }
+        return report;
+    }
+
+    private CheckReport check() {
+        if (expectation instanceof Expectation.OnDate onDate) {
+            check(onDate);
+        } else if (expectation instanceof Expectation.Extreme extreme) {
+            check(extreme);
+        }
+        return CheckReport.of(failures);
+    }
+
+    private void check(Expectation.OnDate expected) {
+        LocalDate date = expected.date();
+        State state = comity.state(scenario, date);
+        if (expected.band() != null && !expected.band().equals(state.band().name())) {
+            fail(date, "band " + expected.band(), state.band().name() + ", health " + rounded(state.health()));
+        }
+        Expectation.Bounds bounds = expected.health();
+        if (bounds != null && (state.health() < bounds.low() || state.health() > bounds.high())) {
+            fail(
+                    date,
+                    "health between " + rounded(bounds.low()) + " and " + rounded(bounds.high()),
+                    rounded(state.health()));
+        }
+        for (Expectation.Comparison comparison : expected.comparisons()) {
+            double other = comity.state(scenario, comparison.than()).health();
+            if (!comparison.relation().holds(state.health(), other)) {
+                fail(
+                        date,
+                        "health " + comparison.relation().key().replace('-', ' ') + " that of " + comparison.than()
+                                + ", which is " + rounded(other),
+                        rounded(state.health()));
+            }
+        }
+        strongest(expected, state);
+        effects(expected);
+    }
+
+    private void strongest(Expectation.OnDate expected, State state) {
+        List<String> actual = Group.by(Grouping.FACTOR, state.contributions()).stream()
+                .map(Group::key)
+                .limit(expected.strongest().size())
+                .toList();
+        if (!actual.equals(expected.strongest())) {
+            fail(
+                    expected.date(),
+                    "strongest factors " + String.join(", ", expected.strongest()),
+                    String.join(", ", actual));
+        }
+    }
+
+    private void effects(Expectation.OnDate expected) {
+        List<String> open = comity.play(scenario, expected.date()).stream()
+                .filter(life -> life.until() == null)
+                .map(EffectLife::effect)
+                .toList();
+        expected.fires().stream()
+                .filter(effect -> !open.contains(effect))
+                .forEach(effect -> fail(expected.date(), effect + " fires", "it is silent"));
+        expected.silent().stream()
+                .filter(open::contains)
+                .forEach(effect -> fail(expected.date(), effect + " is silent", "it fires"));
+    }
+
+    private void check(Expectation.Extreme expected) {
+        String what = expected.highest() ? "highest" : "lowest";
+        Comparator<State> byHealth = Comparator.comparingDouble(State::health);
+        Stream<State> since = comity.score(scenario).points().stream()
+                .map(Point::state)
+                .filter(state -> !state.date().isBefore(expected.since()));
+        State extreme = (expected.highest() ? since.max(byHealth) : since.min(byHealth)).orElseThrow();
+        if (extreme.date().isBefore(expected.earliest()) || extreme.date().isAfter(expected.latest())) {
+            fail(
+                    expected.since(),
+                    "the " + what + " health since then lies between " + expected.earliest() + " and "
+                            + expected.latest(),
+                    rounded(extreme.health()) + " on " + extreme.date());
+        }
+    }
+
+    private void fail(LocalDate date, String expected, String actual) {
+        failures.add(new Failure(expectation.place(), scenario.title() + ", " + date, expected, actual));
+    }
+
+    private static String rounded(double health) {
+        return String.format(Locale.ROOT, "%.1f", health);
+    }
+}

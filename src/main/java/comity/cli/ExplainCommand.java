@@ -1,0 +1,111 @@
+package comity.cli;
+
+import comity.engine.Comity;
+import comity.report.JsonReport;
+import comity.report.TextReport;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import comity.score.State;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Explains a level or a change. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Say what moved the score between two dates, or with --date what made it on one.",
+            "Points that are printed add up: contributions to the distance from 50, movements to the change."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity explain scenarios/iwaya-visit.yaml --from 2024-09-30 --to 2025-01-31",
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --group actor",
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --format json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Mixin
+    private final ScenarioArguments scenario = new ScenarioArguments();
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Option(names = "--date", paramLabel = "DATE", description = "Explain the level on this date.")
+    private @Nullable LocalDate date;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Explain the change from this date. Default: the scenario's first.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            description = "Explain the change to this date. Default: the scenario's last.")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Format format;
+
+    @Override
+    public Integer call() {
+        if (date != null && (from != null || to != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--date explains a level, --from and --to a change: choose");
+        }
+        Rulebook rules = rulebook.read();
+        Scenario read = scenario.read(rules);
+        Comity comity = Comity.with(rules);
+        if (date != null) {
+            State state = comity.state(read, within(read, "--date", date));
+            output.print(
+                    format == Format.JSON
+                            ? new JsonReport(rules).level(state)
+                            : new TextReport(read, rules, output.grouping(), output.ink()).level(state));
+            return 0;
+        }
+        LocalDate start = from == null ? read.from() : within(read, "--from", from);
+        LocalDate end = to == null ? read.to() : within(read, "--to", to);
+        if (!start.isBefore(end)) {
+            throw new ParameterException(spec.commandLine(), "--from " + start + " must lie before --to " + end);
+        }
+        List<State> states = comity.states(read, List.of(start, end));
+        output.print(
+                format == Format.JSON
+                        ? new JsonReport(rules).change(states.get(0), states.get(1))
+                        : new TextReport(read, rules, output.grouping(), output.ink())
+                                .change(states.get(0), states.get(1)));
+        return 0;
+    }
+
+    private LocalDate within(Scenario read, String option, LocalDate asked) {
+        if (asked.isBefore(read.from()) || asked.isAfter(read.to())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " " + asked + " lies outside the scenario, " + read.from() + " to " + read.to());
+        }
+        return asked;
+    }
+}

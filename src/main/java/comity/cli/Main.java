@@ -1,0 +1,92 @@
+package comity.cli;
+
+import comity.input.BadInput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code comity}. */
+@Command(
+        name = "comity",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        description = "Scores the health of the relationship between two countries, and says what moved it.",
+        subcommands = {ScoreCommand.class, ExplainCommand.class, TestCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0: fine",
+            "1: a check failed",
+            "2: the input or the command cannot be used",
+            "70: a defect of Comity"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity score scenarios/iwaya-visit.yaml",
+            "  comity explain scenarios/iwaya-visit.yaml --from 2024-09-30 --to 2025-01-31",
+            "  comity test"
+        })
+public final class Main implements Runnable {
+    static final int CHECK_FAILED = 1;
+    static final int BAD_INPUT = 2;
+    static final int DEFECT = 70;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    /** Runs the command line and exits with its code. */
+    public static void main(String[] args) {
+        // Whatever the locale, reports are UTF-8.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where results go
+     * @param err where all else goes
+     * @return the exit code: 0 fine, 1 a check failed, 2 unusable input or usage, 70 a defect
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+        PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        return new CommandLine(new Main())
+                .setOut(writer)
+                .setErr(errors)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours() ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(80)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
+                .execute(args);
+    }
+
+    private static int failed(Exception thrown, PrintWriter errors) {
+        if (thrown instanceof BadInput bad) {
+            bad.problems().forEach(errors::println);
+            return BAD_INPUT;
+        }
+        errors.println("This is a defect of Comity, not of your input. Please report it with the command and the files"
+                + " that led here, and with what COMITY_TRACE=1 adds to this message.");
+        if (System.getenv("COMITY_TRACE") != null) {
+            thrown.printStackTrace(errors);
+        }
+        return DEFECT;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,37 @@
+package comity.cli;
+
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which rulebook scores. */
+final class RulebookOption {
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec command;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The folder of the rulebook. Default: the one that comes with Comity.")
+    private @Nullable Path folder;
+
+    /** The folder, where the rulebook has one: asked for, or that of the checkout that the launcher runs from. */
+    @Nullable
+    Path folder() {
+        String shipped = System.getProperty("comity.rules");
+        return folder != null || shipped == null ? folder : Path.of(shipped);
+    }
+
+    Rulebook read() {
+        RulebookReader reader =
+                RulebookReader.cached(notice -> command.commandLine().getErr().println("comity: " + notice));
+        Path chosen = folder();
+        return chosen == null ? reader.shipped() : reader.read(chosen);
+    }
+}

@@ -1,0 +1,50 @@
+package comity.cli;
+
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import comity.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which scenario is scored, and which of its sides. */
+final class ScenarioArguments {
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "SCENARIO", description = "A scenario file, such as scenarios/iwaya-visit.yaml.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Path file;
+
+    @Option(
+            names = "--dyad",
+            paramLabel = "A,B",
+            split = ",",
+            description = "Score another two parties, by the same facts. Default: the scenario's own.")
+    private @Nullable List<String> dyad;
+
+    @Option(names = "--branch", paramLabel = "ID", description = "Score this branch of the scenario.")
+    private @Nullable String branch;
+
+    /** Reads the file; notes on what a branch took over go to standard error. */
+    Scenario read(Rulebook rulebook) {
+        Scenario scenario = ScenarioReader.read(file, rulebook).on(branch);
+        if (dyad != null) {
+            if (dyad.size() != 2) {
+                throw new ParameterException(command.commandLine(), "--dyad takes two parties, such as CHN,USA");
+            }
+            scenario = scenario.scoring(dyad.get(0), dyad.get(1));
+        }
+        for (String note : scenario.timeline().notes()) {
+            command.commandLine().getErr().println("note: " + note);
+        }
+        return scenario;
+    }
+}

@@ -1,0 +1,78 @@
+package comity.cli;
+
+import comity.engine.Comity;
+import comity.report.CsvReport;
+import comity.report.JsonReport;
+import comity.report.TextReport;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import comity.score.Trajectory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Scores a scenario. */
+@Command(
+        name = "score",
+        mixinStandardHelpOptions = true,
+        description = "Score a scenario over time, and say what made the score and what moved it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity score scenarios/iwaya-visit.yaml",
+            "  comity score scenarios/iwaya-visit.yaml --branch early-end --group actor",
+            "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv"
+        })
+final class ScoreCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    private static final int MOST_WORLDS = 100_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Mixin
+    private final ScenarioArguments scenario = new ScenarioArguments();
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Format format;
+
+    @Option(
+            names = "--worlds",
+            paramLabel = "N",
+            defaultValue = "" + Comity.WORLDS,
+            description = "How many worlds the intervals are drawn from; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private int worlds;
+
+    @Override
+    public Integer call() {
+        if (worlds < 0 || worlds > MOST_WORLDS) {
+            throw new ParameterException(spec.commandLine(), "--worlds takes 0 to " + MOST_WORLDS + ", not " + worlds);
+        }
+        Rulebook rules = rulebook.read();
+        Scenario read = scenario.read(rules);
+        Trajectory trajectory = Comity.with(rules).worlds(worlds).score(read);
+        output.print(
+                switch (format) {
+                    case TEXT -> new TextReport(read, rules, output.grouping(), output.ink()).score(trajectory);
+                    case JSON -> new JsonReport(rules).score(read, trajectory);
+                    case CSV -> CsvReport.score(trajectory);
+                });
+        return 0;
+    }
+}

@@ -1,0 +1,161 @@
+package comity.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.check.CheckReport;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import comity.score.Contribution;
+import comity.score.EffectLife;
+import comity.score.Interval;
+import comity.score.Movement;
+import comity.score.Point;
+import comity.score.State;
+import comity.score.Trajectory;
+import comity.score.TurningPoint;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Results for programs: one object, keys in a stable order, numbers unrounded, no timestamps. */
+public final class JsonReport {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Rulebook rulebook;
+
+    public JsonReport(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** A trajectory, with the contributions at each date. */
+    public String score(Scenario scenario, Trajectory trajectory) {
+        ObjectNode root = JSON.objectNode();
+        root.put("title", scenario.title());
+        ArrayNode dyad = root.putArray("dyad");
+        scenario.dyad().parties().forEach(dyad::add);
+        root.put("branch", scenario.branch());
+        root.put("rulebook", rulebook.hash());
+        ArrayNode points = root.putArray("trajectory");
+        trajectory.points().forEach(point -> points.add(point(point)));
+        ArrayNode turns = root.putArray("turning-points");
+        for (TurningPoint turn : trajectory.turningPoints()) {
+            turns.addObject()
+                    .put("date", turn.date().toString())
+                    .put("health", turn.health())
+                    .put("kind", turn.kind().name().toLowerCase(Locale.ROOT));
+        }
+        return print(root);
+    }
+
+    private static ObjectNode point(Point point) {
+        State state = point.state();
+        ObjectNode node = state(state);
+        node.put("pressure", state.pressure());
+        node.put("direction", point.direction().name().toLowerCase(Locale.ROOT));
+        Interval interval = point.interval();
+        if (interval != null) {
+            node.putObject("interval")
+                    .put("p5", interval.p5())
+                    .put("p25", interval.p25())
+                    .put("p75", interval.p75())
+                    .put("p95", interval.p95());
+            ObjectNode bands = node.putObject("bands");
+            point.bands().forEach(bands::put);
+        }
+        node.set("contributions", contributions(state));
+        return node;
+    }
+
+    /** What makes the level on a date. */
+    public String level(State state) {
+        ObjectNode root = state(state);
+        root.put("pressure", state.pressure());
+        root.set("contributions", contributions(state));
+        return print(root);
+    }
+
+    /** What moved the score between two dates. */
+    public String change(State from, State to) {
+        ObjectNode root = JSON.objectNode();
+        root.set("from", state(from));
+        root.set("to", state(to));
+        root.put("change", to.health() - from.health());
+        ArrayNode movements = root.putArray("movements");
+        for (Movement movement : Movement.between(from, to)) {
+            ObjectNode node = reason(movement.life(), movement.points());
+            node.set("evidence", evidence(movement.life()));
+            movements.add(node);
+        }
+        return print(root);
+    }
+
+    private static ObjectNode state(State state) {
+        return JSON.objectNode()
+                .put("date", state.date().toString())
+                .put("health", state.health())
+                .put("band", state.band().name());
+    }
+
+    private static ArrayNode contributions(State state) {
+        ArrayNode nodes = JSON.arrayNode();
+        for (Contribution contribution : state.contributions()) {
+            EffectLife life = contribution.life();
+            ObjectNode node = reason(life, contribution.points());
+            node.put("since", life.from().toString());
+            node.put("until", text(Timing.until(life, state.date())));
+            node.set("evidence", evidence(life));
+            nodes.add(node);
+        }
+        return nodes;
+    }
+
+    private static ObjectNode reason(EffectLife life, double points) {
+        return JSON.objectNode()
+                .put("effect", life.effect())
+                .put("actor", life.actor())
+                .put("points", points)
+                .put("because", life.because());
+    }
+
+    private static ArrayNode evidence(EffectLife life) {
+        ArrayNode ids = JSON.arrayNode();
+        life.evidence().forEach(ids::add);
+        return ids;
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    /** What a run of checks found. */
+    public static String checks(CheckReport report) {
+        ObjectNode root = JSON.objectNode();
+        root.put("passed", report.passed());
+        root.put("failed", report.failed());
+        ArrayNode failures = root.putArray("failures");
+        List<CheckReport.Failure> all = report.failures();
+        for (CheckReport.Failure failure : all) {
+            failures.addObject()
+                    .put("file", failure.place().file())
+                    .put("line", failure.place().line())
+                    .put("name", failure.name())
+                    .put("expected", failure.expected())
+                    .put("actual", failure.actual());
+        }
+        return print(root);
+    }
+
+    private static String print(ObjectNode root) {
+        try {
+            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            return mapper.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

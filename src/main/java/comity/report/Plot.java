@@ -1,0 +1,53 @@
+package comity.report;
+
+import comity.score.Interval;
+import comity.score.Point;
+import java.util.List;
+
+/**
+ * Draws health as a dot with its 90% interval as whiskers, over a stretch of the scale that holds all of them.
+ *
+ * @param low the health at the left edge
+ * @param high the health at the right edge
+ */
+record Plot(double low, double high) {
+    private static final int WIDTH = 21;
+    private static final double NEUTRAL = 50;
+
+    static Plot of(List<Point> points) {
+        double low = NEUTRAL;
+        double high = NEUTRAL;
+        for (Point point : points) {
+            Interval interval = point.interval();
+            double health = point.state().health();
+            low = Math.min(low, interval == null ? health : Math.min(health, interval.p5()));
+            high = Math.max(high, interval == null ? health : Math.max(health, interval.p95()));
+        }
+        return new Plot(
+                Math.floor(Math.min(low, NEUTRAL - 1) / 10) * 10, Math.ceil(Math.max(high, NEUTRAL + 1) / 10) * 10);
+    }
+
+    /** The ends of the stretch. */
+    String axis() {
+        String left = Integer.toString((int) low);
+        String right = Integer.toString((int) high);
+        return left + " ".repeat(WIDTH - left.length() - right.length()) + right;
+    }
+
+    String row(Point point) {
+        StringBuilder row = new StringBuilder(" ".repeat(WIDTH));
+        row.setCharAt(column(NEUTRAL), '·');
+        Interval interval = point.interval();
+        if (interval != null) {
+            for (int column = column(interval.p5()); column <= column(interval.p95()); column++) {
+                row.setCharAt(column, '─');
+            }
+        }
+        row.setCharAt(column(point.state().health()), '●');
+        return row.toString().stripTrailing();
+    }
+
+    private int column(double health) {
+        return (int) Math.round((health - low) / (high - low) * (WIDTH - 1));
+    }
+}

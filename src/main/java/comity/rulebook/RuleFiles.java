@@ -1,0 +1,164 @@
+package comity.rulebook;
+
+import comity.input.BadInput;
+import comity.input.Place;
+import comity.input.Problems;
+import comity.input.TextFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a rulebook.
+ *
+ * @param folder as the user named it
+ * @param texts by path below the folder, such as {@code trade/import-ban.drl}, in path order
+ */
+record RuleFiles(String folder, SortedMap<String, String> texts) {
+    static final String CONTENTS = "rulebook.yaml";
+    private static final String RULES = ".drl";
+    private static final String WEIGHTS = ".weights.yaml";
+    private static final String EXAMPLES = ".examples.yaml";
+    private static final Pattern FACTOR_FILE =
+            Pattern.compile("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(\\.drl|\\.weights\\.yaml|\\.examples\\.yaml)");
+    private static final int DEEPEST = 8;
+
+    /**
+     * Reads all files below a folder but hidden ones and Markdown.
+     *
+     * @throws BadInput where the folder cannot be read, or a file has no place in a rulebook
+     */
+    static RuleFiles under(Path folder) {
+        String name = folder.toString().replace('\\', '/');
+        if (!Files.isDirectory(folder)) {
+            throw new BadInput(
+                    Place.of(name), Files.exists(folder) ? "a rulebook is a folder" : "there is no such folder");
+        }
+        Problems problems = new Problems();
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Path path : filesUnder(folder, name)) {
+            String below = folder.relativize(path).toString().replace('\\', '/');
+            if (below.equals(CONTENTS) || FACTOR_FILE.matcher(below).matches()) {
+                try {
+                    texts.put(below, TextFile.read(path).text());
+                } catch (BadInput e) {
+                    problems.report(e.problems());
+                }
+            } else if (!below.endsWith(".md")) {
+                problems.report(
+                        Place.of(name + "/" + below),
+                        "has no place in a rulebook: a factor is dimension/factor" + RULES + ", " + WEIGHTS + " and "
+                                + EXAMPLES + ", in lower case with hyphens");
+            }
+        }
+        problems.throwIfAny();
+        return new RuleFiles(name, texts);
+    }
+
+    private static List<Path> filesUnder(Path folder, String name) {
+        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(path -> !folder.relativize(path).toString().matches("(.*[/\\\\])?\\..*"))
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new BadInput(Place.of(name), "cannot be read: no permission, or not there any more");
+        }
+    }
+
+    /** The DRL files by path. */
+    SortedMap<String, String> rules() {
+        return only(path -> path.endsWith(RULES));
+    }
+
+    /** The weights files by factor. */
+    SortedMap<String, TextFile> weights() {
+        return byFactor(WEIGHTS);
+    }
+
+    /** The examples files by factor. */
+    SortedMap<String, TextFile> examples() {
+        return byFactor(EXAMPLES);
+    }
+
+    private SortedMap<String, TextFile> byFactor(String ending) {
+        SortedMap<String, TextFile> files = new TreeMap<>();
+        only(path -> path.endsWith(ending))
+                .forEach((path, text) ->
+                        files.put(path.substring(0, path.length() - ending.length()), new TextFile(name(path), text)));
+        return files;
+    }
+
+    private SortedMap<String, String> only(Predicate<String> wanted) {
+        SortedMap<String, String> found = new TreeMap<>(texts);
+        found.keySet().removeIf(wanted.negate());
+        return found;
+    }
+
+    /** The file's name for messages. */
+    String name(String path) {
+        return folder + "/" + path;
+    }
+
+    /** {@code trade/import-ban.drl} belongs to {@code trade/import-ban}. */
+    static String factor(String path) {
+        return path.substring(0, path.length() - RULES.length());
+    }
+
+    /** {@code trade/import-ban.drl} is package {@code trade.import_ban}. */
+    static String packageName(String path) {
+        return factor(path).replace('/', '.').replace('-', '_');
+    }
+
+    /** {@code trade.import_ban} is {@code trade/import-ban}: the reverse of {@link #packageName}. */
+    static String factorOf(String packageName) {
+        return packageName.replace('.', '/').replace('_', '-');
+    }
+
+    /** The same files with other DRL. */
+    RuleFiles withRules(Map<String, String> rules) {
+        SortedMap<String, String> changed = new TreeMap<>(texts);
+        changed.putAll(rules);
+        return new RuleFiles(folder, changed);
+    }
+
+    /** Says which rulebook scored: the SHA-256 of every path and text. */
+    String hash() {
+        return sha256("", texts);
+    }
+
+    /** Says what compiled rules depend on: the DRL alone, and what compiled it. */
+    String hashOfRules(String compiler) {
+        return sha256(compiler, rules());
+    }
+
+    private static String sha256(String salt, SortedMap<String, String> texts) {
+        MessageDigest digest = sha256();
+        digest.update(salt.getBytes(StandardCharsets.UTF_8));
+        texts.forEach((path, text) -> {
+            digest.update((byte) 0);
+            digest.update(path.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

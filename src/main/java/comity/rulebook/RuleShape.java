@@ -1,0 +1,140 @@
+package comity.rulebook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.EvalDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ForallDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule is made of, read from its source.
+ *
+ * @param bindings names without the dollar sign
+ * @param positive the types of the patterns that ask for facts which are there, each for itself, in order
+ * @param patterns the types of all patterns
+ * @param oddities conditions that a rule may not use, in words
+ * @param conclusion what it inserts, null where that is not one {@code insertLogical}
+ */
+record RuleShape(
+        Set<String> bindings,
+        List<String> positive,
+        Set<String> patterns,
+        List<String> oddities,
+        @Nullable Conclusion conclusion) {
+
+    /**
+     * What a rule concludes.
+     *
+     * @param type {@code Effect}, or an intermediate fact's type
+     * @param effect the effect's id; null where the conclusion is an intermediate fact
+     */
+    record Conclusion(String type, @Nullable String effect) {}
+
+    private static final Pattern CONCLUSION =
+            Pattern.compile("insertLogical\\s*\\(\\s*new\\s+(\\w+)\\s*\\(([^;{}]*)\\)\\s*\\)\\s*;");
+    private static final Pattern EFFECT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(\\)\\s*\\.times\\s*\\([^;{}]*)?");
+    private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
+
+    static RuleShape of(RuleDescr rule) {
+        RuleShape shape = new RuleShape(
+                new LinkedHashSet<>(),
+                new ArrayList<>(),
+                new LinkedHashSet<>(),
+                new ArrayList<>(),
+                conclusion(rule.getConsequence().toString().strip()));
+        shape.walk(rule.getLhs(), true);
+        return shape;
+    }
+
+    private static @Nullable Conclusion conclusion(String then) {
+        Matcher conclusion = CONCLUSION.matcher(then);
+        if (!conclusion.matches()) {
+            return null;
+        }
+        if (!conclusion.group(1).equals("Effect")) {
+            return new Conclusion(conclusion.group(1), null);
+        }
+        Matcher effect = EFFECT.matcher(conclusion.group(2));
+        return effect.matches() ? new Conclusion("Effect", effect.group(1)) : null;
+    }
+
+    private void walk(BaseDescr descr, boolean asksForEach) {
+        if (descr instanceof PatternDescr pattern) {
+            pattern(pattern, asksForEach);
+        } else if (descr instanceof AccumulateDescr accumulate) {
+            walk(accumulate.getInput(), false);
+            accumulate.getFunctions().forEach(function -> bind(function.getBind()));
+        } else if (descr instanceof EvalDescr) {
+            oddities.add("eval");
+        } else if (descr instanceof ConditionalElementDescr group) {
+            group(group, asksForEach);
+        }
+    }
+
+    private void pattern(PatternDescr pattern, boolean asksForEach) {
+        bind(pattern.getIdentifier());
+        if (pattern.getSource() instanceof AccumulateDescr accumulate) {
+            walk(accumulate, false);
+            return;
+        }
+        patterns.add(pattern.getObjectType());
+        if (asksForEach) {
+            positive.add(pattern.getObjectType());
+        }
+        for (BaseDescr constraint : pattern.getDescrs()) {
+            if (constraint instanceof BindingDescr binding) {
+                bind(binding.getVariable());
+            } else if (constraint instanceof ExprConstraintDescr expression) {
+                expression(expression.getExpression());
+            }
+        }
+    }
+
+    private void expression(String expression) {
+        BINDING.matcher(expression).results().forEach(found -> bind("$" + found.group(1)));
+        if (expression.matches("(?s).*\\beval\\s*\\(.*")) {
+            oddities.add("eval");
+        }
+        if (expression.matches("(?s).*\\bthis\\s+(not\\s+)?(after|before|coincides|during|overlaps|meets)\\b.*")) {
+            oddities.add("a temporal operator on this (write date after[…] $other.date)");
+        }
+    }
+
+    private void group(ConditionalElementDescr group, boolean asksForEach) {
+        if (group instanceof OrDescr) {
+            oddities.add("or between patterns (write two rules)");
+        }
+        if (group instanceof ExistsDescr && contains(group, NotDescr.class)) {
+            oddities.add("not inside exists (write a rule that concludes an intermediate fact)");
+        }
+        boolean each = asksForEach
+                && !(group instanceof NotDescr || group instanceof ExistsDescr || group instanceof ForallDescr);
+        group.getDescrs().forEach(child -> walk((BaseDescr) child, each));
+    }
+
+    private static boolean contains(ConditionalElementDescr group, Class<?> kind) {
+        return group.getDescrs().stream()
+                .anyMatch(child -> kind.isInstance(child)
+                        || (child instanceof ConditionalElementDescr inner && contains(inner, kind)));
+    }
+
+    private void bind(@Nullable String name) {
+        if (name != null && name.startsWith("$")) {
+            bindings.add(name.substring(1));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package comity.rulebook;
+
+import comity.facts.Fact;
+import comity.input.Place;
+import comity.input.TextFile;
+import comity.score.Bands;
+import comity.score.Weight;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/** Compiled rules with their weights: all that is needed to score. Immutable, and safe to share between threads. */
+public final class Rulebook {
+    private final RuleFiles files;
+    private final KieBase base;
+    private final RuleIndex index;
+    private final String title;
+    private final Map<String, String> dimensions;
+    private final Bands bands;
+    private final SortedMap<String, FactType> factTypes;
+    private final Map<String, Weight> weights;
+    private final Map<String, Sentence> sentences = new TreeMap<>();
+
+    Rulebook(
+            RuleFiles files,
+            CompiledRules.Loaded rules,
+            RulebookReader.Contents contents,
+            SortedMap<String, FactType> factTypes,
+            Map<String, Weight> weights) {
+        this.files = files;
+        this.base = rules.base();
+        this.index = rules.index();
+        this.title = contents.title();
+        this.dimensions = contents.dimensions();
+        this.bands = contents.bands();
+        this.factTypes = factTypes;
+        this.weights = weights;
+        index.rules().forEach(rule -> sentences.put(key(rule.factor(), rule.name()), new Sentence(rule.name())));
+    }
+
+    private static String key(String factor, String rule) {
+        return factor + " " + rule;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What each dimension is about, in a line, by its name and in the order of reports. */
+    public Map<String, String> dimensions() {
+        return dimensions;
+    }
+
+    public Bands bands() {
+        return bands;
+    }
+
+    /** By the name that scenarios use. */
+    public SortedMap<String, FactType> factTypes() {
+        return factTypes;
+    }
+
+    /** By effect, such as {@code trade/import-ban.full}. */
+    public Map<String, Weight> weights() {
+        return weights;
+    }
+
+    /** The names of all effects that rules conclude, such as {@code trade/import-ban.full}. */
+    public List<String> effects() {
+        return index.rules().stream()
+                .flatMap(rule -> Optional.ofNullable(rule.effect()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** An effect's full name, from that or from its name without the dimension; null where there is no such effect. */
+    public @Nullable String effect(String name) {
+        return effects().stream()
+                .filter(effect -> effect.equals(name) || effect.endsWith("/" + name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The names of all factors, such as {@code trade/import-ban}. */
+    public List<String> factors() {
+        return index.rules().stream().map(RuleIndex.Rule::factor).distinct().toList();
+    }
+
+    /** The SHA-256 of all files of the rulebook: says exactly which rules and weights scored. */
+    public String hash() {
+        return files.hash();
+    }
+
+    /** The examples files by factor. */
+    public SortedMap<String, TextFile> examples() {
+        return files.examples();
+    }
+
+    /** Where a rule stands. */
+    public Place place(String factor, String rule) {
+        return index.rules().stream()
+                .filter(each -> each.factor().equals(factor) && each.name().equals(rule))
+                .findFirst()
+                .map(each -> RuleIndex.place(each, files))
+                .orElse(Place.of(files.folder()));
+    }
+
+    /** The factor of a compiled rule's package, {@code trade/import-ban}. */
+    public String factor(String packageName) {
+        return RuleFiles.factorOf(packageName);
+    }
+
+    /** The sentence that a rule's name is. */
+    public Sentence sentence(String factor, String rule) {
+        Sentence sentence = sentences.get(key(factor, rule));
+        if (sentence == null) {
+            throw new IllegalArgumentException("no rule " + rule + " in " + factor);
+        }
+        return sentence;
+    }
+
+    /** A fact's value of a field by its name in scenarios, written as they write it; null where it has no such field. */
+    public @Nullable String value(Fact fact, String field) {
+        FactType type = factTypes.get(fact.getClass().getSimpleName());
+        FactType.Field known = type == null ? null : type.fields().get(field);
+        if (known == null) {
+            return null;
+        }
+        Object value = Sentence.property(fact, known.property());
+        return value instanceof Number number ? Wording.number(number.doubleValue()) : String.valueOf(value);
+    }
+
+    /** A new, empty working memory; whoever asks disposes of it. */
+    public KieSession newSession() {
+        return base.newKieSession();
+    }
+}

@@ -1,0 +1,194 @@
+package comity.rulebook;
+
+import comity.input.BadInput;
+import comity.input.Fields;
+import comity.input.Nearest;
+import comity.input.Node;
+import comity.input.Place;
+import comity.input.Problems;
+import comity.input.Scalars;
+import comity.input.TextFile;
+import comity.input.YamlFile;
+import comity.score.Band;
+import comity.score.Bands;
+import comity.score.Weight;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rulebooks: the shipped one, or a folder's. */
+public final class RulebookReader {
+    private static final double MOST_HEALTH = 100;
+
+    private final Consumer<String> notices;
+    private final @Nullable Path cache;
+
+    /** What rulebook.yaml says. */
+    record Contents(String title, Map<String, String> dimensions, Bands bands) {}
+
+    private RulebookReader(@Nullable Path cache, Consumer<String> notices) {
+        this.cache = cache;
+        this.notices = notices;
+    }
+
+    /**
+     * A reader that keeps compiled rules in the user's cache folder.
+     *
+     * @param notices told what the user should know and need not act on: that rules are being compiled, that the cache
+     *     cannot be written
+     */
+    public static RulebookReader cached(Consumer<String> notices) {
+        return new RulebookReader(RuleCache.usersFolder(System.getenv()), notices);
+    }
+
+    /** A reader that keeps compiled rules in a folder. */
+    public static RulebookReader cachedIn(Path folder, Consumer<String> notices) {
+        return new RulebookReader(folder, notices);
+    }
+
+    /** The rulebook that comes with Comity. */
+    public Rulebook shipped() {
+        try {
+            return assemble(ShippedRules.files(), CompiledRules.fromClassPath());
+        } catch (IOException e) {
+            throw new IllegalStateException("Comity was built without its rulebook", e);
+        }
+    }
+
+    /**
+     * The rulebook in a folder. Its rules are compiled only where neither the shipped rulebook nor the cache has the same
+     * ones.
+     *
+     * @throws BadInput with everything that is wrong with the rulebook
+     */
+    public Rulebook read(Path folder) {
+        RuleFiles files = RuleFiles.under(folder);
+        try {
+            String hash = files.hashOfRules(version());
+            CompiledRules.Loaded rules = hash.equals(ShippedRules.hash())
+                    ? CompiledRules.fromClassPath()
+                    : new RuleCache(cache, notices)
+                            .get(hash, () -> compile(files))
+                            .load();
+            return assemble(files, rules);
+        } catch (IOException e) {
+            throw new IllegalStateException("Comity was built without its rulebook", e);
+        }
+    }
+
+    private CompiledRules compile(RuleFiles files) {
+        notices.accept("compiling the rules in " + files.folder());
+        return RuleCompiler.compile(files);
+    }
+
+    /** Comity's version and that of what compiles rules: rules compiled by another are compiled again. */
+    public static String version() {
+        try {
+            Properties version = new Properties();
+            version.load(new ByteArrayInputStream(CompiledRules.resource("comity/version.properties")));
+            return "comity " + version.getProperty("version") + ", drools " + version.getProperty("drools");
+        } catch (IOException e) {
+            throw new IllegalStateException("Comity was built without its version", e);
+        }
+    }
+
+    private static Rulebook assemble(RuleFiles files, CompiledRules.Loaded rules) {
+        Problems problems = new Problems();
+        Contents contents = contents(files, problems);
+        SortedMap<String, FactType> types = factTypes(rules);
+        Map<String, Weight> weights = WeightReader.read(files, rules.index(), types, problems);
+        for (RuleIndex.Rule rule : rules.index().rules()) {
+            String dimension = rule.factor().substring(0, rule.factor().indexOf('/'));
+            if (!contents.dimensions().isEmpty() && !contents.dimensions().containsKey(dimension)) {
+                problems.report(
+                        Place.of(files.name(RuleFiles.CONTENTS)),
+                        "the dimension " + dimension + " is missing"
+                                + Nearest.hint(dimension, contents.dimensions().keySet()));
+            }
+        }
+        problems.throwIfAny();
+        return new Rulebook(files, rules, contents, types, weights);
+    }
+
+    private static SortedMap<String, FactType> factTypes(CompiledRules.Loaded rules) {
+        SortedMap<String, FactType> types = new TreeMap<>();
+        for (RuleIndex.Type type : rules.index().types()) {
+            try {
+                types.put(type.name(), FactType.of(type, rules.loader().loadClass(type.className())));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("a fact type without its class", e);
+            }
+        }
+        return types;
+    }
+
+    private static Contents contents(RuleFiles files, Problems problems) {
+        String text = files.texts().get(RuleFiles.CONTENTS);
+        Contents none = new Contents("", Map.of(), new Bands(List.of(new Band("none", 0))));
+        if (text == null) {
+            problems.report(
+                    Place.of(files.folder()), "no " + RuleFiles.CONTENTS + ": it names title, dimensions and bands");
+            return none;
+        }
+        try {
+            TextFile file = new TextFile(files.name(RuleFiles.CONTENTS), text);
+            Fields fields = Fields.of(RuleFiles.CONTENTS, YamlFile.read(file, problems), problems);
+            String title = fields.neededText("title");
+            fields.needed("dimensions");
+            Map<String, String> dimensions = new LinkedHashMap<>();
+            fields.mapping("dimensions").forEach((name, about) -> dimensions.put(name, aboutOf(name, about, problems)));
+            Bands bands = bands(fields, problems);
+            fields.finish();
+            return title == null || bands == null ? none : new Contents(title, dimensions, bands);
+        } catch (BadInput e) {
+            problems.report(e.problems());
+            return none;
+        }
+    }
+
+    private static String aboutOf(String name, Node about, Problems problems) {
+        try {
+            return Scalars.text(name, about);
+        } catch (BadInput e) {
+            problems.report(e.problems());
+            return "";
+        }
+    }
+
+    private static @Nullable Bands bands(Fields fields, Problems problems) {
+        Node node = fields.needed("bands");
+        List<Band> bands = new ArrayList<>();
+        for (Map.Entry<String, Node> band : fields.mapping("bands").entrySet()) {
+            try {
+                double from = Scalars.number("the band " + band.getKey(), band.getValue());
+                double least = bands.isEmpty()
+                        ? 0
+                        : Math.nextUp(bands.get(bands.size() - 1).from());
+                if (from < least || from >= MOST_HEALTH || (bands.isEmpty() && from != 0)) {
+                    problems.report(band.getValue().place(), "bands begin at 0 and ascend to below 100");
+                    return null;
+                }
+                bands.add(new Band(band.getKey(), from));
+            } catch (BadInput e) {
+                problems.report(e.problems());
+                return null;
+            }
+        }
+        if (bands.isEmpty()) {
+            if (node != null) {
+                problems.report(node.place(), "at least one band is needed, from 0");
+            }
+            return null;
+        }
+        return new Bands(bands);
+    }
+}

@@ -1,0 +1,90 @@
+package comity.rulebook;
+
+import java.lang.reflect.Method;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.Match;
+
+/**
+ * A rule's name, read as a sentence with blanks. {@code {n}} is the rule's binding {@code $n} or else a field of the
+ * trigger; {@code {ban.goods}} is a field of the binding {@code $ban}.
+ */
+public final class Sentence {
+    private static final Pattern BLANK = Pattern.compile("\\{([^}]+)}");
+
+    private record Part(String text, List<String> path) {}
+
+    private final List<Part> parts = new ArrayList<>();
+
+    Sentence(String template) {
+        Matcher blank = BLANK.matcher(template);
+        int end = 0;
+        while (blank.find()) {
+            parts.add(new Part(
+                    template.substring(end, blank.start()),
+                    List.of(blank.group(1).split("\\.", -1))));
+            end = blank.end();
+        }
+        parts.add(new Part(template.substring(end), List.of()));
+    }
+
+    /** What stands between the braces of a template, in order. */
+    static List<String> blanks(String template) {
+        return BLANK.matcher(template).results().map(found -> found.group(1)).toList();
+    }
+
+    /**
+     * The sentence that a match makes true.
+     *
+     * @param trigger the first scenario fact behind the match, null where there is none
+     * @param partyNames display names of parties by their code; what is no party comes back as it is
+     */
+    public String fill(Match match, @Nullable Object trigger, UnaryOperator<String> partyNames) {
+        StringBuilder filled = new StringBuilder();
+        for (Part part : parts) {
+            filled.append(part.text());
+            if (!part.path().isEmpty()) {
+                filled.append(worded(value(part.path(), match, trigger), partyNames));
+            }
+        }
+        return Wording.capitalised(filled.toString());
+    }
+
+    private static String worded(@Nullable Object value, UnaryOperator<String> partyNames) {
+        if (value instanceof LocalDate date) {
+            return Wording.date(date);
+        }
+        if (value instanceof Enum<?> constant) {
+            return Wording.label(constant);
+        }
+        if (value instanceof Number number) {
+            return Wording.number(number.doubleValue());
+        }
+        return partyNames.apply(String.valueOf(value));
+    }
+
+    private static @Nullable Object value(List<String> path, Match match, @Nullable Object trigger) {
+        String binding = "$" + path.get(0);
+        boolean bound = match.getDeclarationIds().contains(binding);
+        Object value = bound ? match.getDeclarationValue(binding) : trigger;
+        for (String name : bound ? path.subList(1, path.size()) : path) {
+            value = value == null ? null : property(value, name);
+        }
+        return value;
+    }
+
+    static Object property(Object bean, String name) {
+        try {
+            Method getter = bean.getClass().getMethod("get" + Wording.capitalised(name));
+            return getter.invoke(bean);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "no " + name + " in " + bean.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package comity.rulebook;
+
+import comity.input.BadInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The rulebook that travels inside the jar: its files as they are, beside them its rules as classes.
+ *
+ * <p>Run once by the build, with the rules folder and the folder of classes as arguments.
+ */
+final class ShippedRules {
+    private static final String FOLDER = "comity/rules/";
+    private static final String LIST = FOLDER + "files.txt";
+    private static final String HASH = FOLDER + "hash.txt";
+
+    private ShippedRules() {}
+
+    /** Compiles a rules folder into a folder of classes. */
+    public static void main(String[] args) throws IOException {
+        Path classes = Path.of(args[1]);
+        RuleFiles files = RuleFiles.under(Path.of(args[0]));
+        String hash = files.hashOfRules(RulebookReader.version());
+        Path kept = classes.resolve(HASH);
+        if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
+            try {
+                RuleCompiler.compile(files).writeTo(classes);
+            } catch (BadInput e) {
+                throw new IOException("the rulebook does not compile:\n" + e.getMessage());
+            }
+        }
+        for (String path : files.texts().keySet()) {
+            Path copy = classes.resolve(FOLDER + path);
+            Files.createDirectories(copy.getParent());
+            Files.writeString(copy, files.texts().get(path));
+        }
+        Files.writeString(classes.resolve(LIST), String.join("\n", files.texts().keySet()));
+        Files.writeString(kept, hash);
+    }
+
+    /** What {@link RuleFiles#hashOfRules} gives for the shipped rules. */
+    static String hash() throws IOException {
+        return text(HASH);
+    }
+
+    static RuleFiles files() throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (String path : text(LIST).lines().toList()) {
+            texts.put(path, text(FOLDER + path));
+        }
+        return new RuleFiles("rules", texts);
+    }
+
+    private static String text(String path) throws IOException {
+        return new String(CompiledRules.resource(path), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,216 @@
+package comity.rulebook;
+
+import comity.input.BadInput;
+import comity.input.Fields;
+import comity.input.Nearest;
+import comity.input.Node;
+import comity.input.Place;
+import comity.input.Problems;
+import comity.input.Scalars;
+import comity.input.TextFile;
+import comity.input.YamlFile;
+import comity.score.Range;
+import comity.score.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the weights of every factor, and holds them against the rules. */
+final class WeightReader {
+    private static final double MOST_POINTS = 100;
+    private static final double MOST_DAYS = 36525;
+
+    private final RuleFiles files;
+    private final Map<String, FactType> types;
+    private final Problems problems;
+    private final Map<String, Weight> weights = new TreeMap<>();
+
+    private WeightReader(RuleFiles files, Map<String, FactType> types, Problems problems) {
+        this.files = files;
+        this.types = types;
+        this.problems = problems;
+    }
+
+    /** The weights by effect, such as {@code trade/import-ban.full}; reports an effect without one, and the reverse. */
+    static Map<String, Weight> read(RuleFiles files, RuleIndex index, Map<String, FactType> types, Problems problems) {
+        WeightReader reader = new WeightReader(files, types, problems);
+        Map<String, Set<String>> effects = effects(index);
+        files.weights().forEach((factor, file) -> {
+            try {
+                reader.file(factor, file, effects.getOrDefault(factor, Set.of()));
+            } catch (BadInput e) {
+                problems.report(e.problems());
+            }
+        });
+        for (RuleIndex.Rule rule : index.rules()) {
+            if (rule.effect() != null && !reader.weights.containsKey(rule.effect())) {
+                reader.withoutWeight(rule, rule.effect());
+            }
+        }
+        return reader.weights;
+    }
+
+    /** The effects by factor, each by its name within it. */
+    private static Map<String, Set<String>> effects(RuleIndex index) {
+        return index.rules().stream()
+                .filter(rule -> rule.effect() != null)
+                .collect(Collectors.groupingBy(
+                        RuleIndex.Rule::factor,
+                        TreeMap::new,
+                        Collectors.mapping(WeightReader::nameWithin, Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static String nameWithin(RuleIndex.Rule rule) {
+        String effect = rule.effect();
+        return effect == null ? "" : effect.substring(rule.factor().length() + 1);
+    }
+
+    private void withoutWeight(RuleIndex.Rule rule, String effect) {
+        TextFile file = files.weights().get(rule.factor());
+        String name = nameWithin(rule);
+        boolean named = file != null && file.text().lines().anyMatch(line -> line.startsWith(name + ":"));
+        if (!named) { // one that is there but cannot be read has been reported
+            problems.report(
+                    RuleIndex.place(rule, files),
+                    "the effect " + name + " has no weight: add " + name + ": to "
+                            + files.name(rule.factor() + ".weights.yaml"));
+        }
+        weights.put(effect, new Weight.Fading(Range.of(0), Range.of(1), null));
+    }
+
+    private void file(String factor, TextFile file, Set<String> effects) {
+        Fields all = Fields.of("a weights file", YamlFile.read(file, problems), problems);
+        for (String name : all.keys()) {
+            Node node = all.node(name);
+            if (!effects.contains(name)) {
+                problems.report(
+                        all.place(name), "no rule of " + factor + " concludes " + name + Nearest.hint(name, effects));
+            } else if (node != null) {
+                Weight weight = weight(name, Fields.of("the weight " + name, node, problems));
+                if (weight != null) {
+                    weights.put(factor + "." + name, weight);
+                }
+            }
+        }
+    }
+
+    private @Nullable Weight weight(String name, Fields fields) {
+        Range points = range(fields, "points", Scalars::number, -MOST_POINTS, MOST_POINTS);
+        Weight.Per per = per(fields);
+        fields.neededText("source");
+        boolean fading = fields.has("half-life");
+        boolean standing = fields.has("builds") || fields.has("tail");
+        Weight weight = null;
+        if (fading == standing) {
+            problems.report(
+                    fields.place(),
+                    "the weight " + name + " needs either half-life (it fades), or builds and tail (it stands)");
+            fields.node("half-life");
+            fields.node("builds");
+            fields.node("tail");
+        } else if (fading) {
+            Range halfLife = range(fields, "half-life", Scalars::days, 1, MOST_DAYS);
+            weight = points == null || halfLife == null ? null : new Weight.Fading(points, halfLife, per);
+        } else {
+            Range builds = range(fields, "builds", Scalars::days, 0, MOST_DAYS);
+            Range tail = range(fields, "tail", Scalars::days, 0, MOST_DAYS);
+            weight = points == null || builds == null || tail == null
+                    ? null
+                    : new Weight.Standing(points, builds, tail, per);
+        }
+        fields.finish();
+        return weight;
+    }
+
+    private @Nullable Range range(
+            Fields fields, String key, ToDoubleBiFunction<String, Node> read, double least, double most) {
+        Node node = fields.needed(key);
+        return node == null ? null : range(key, node, read, least, most);
+    }
+
+    private @Nullable Range range(
+            String key, Node node, ToDoubleBiFunction<String, Node> read, double least, double most) {
+        try {
+            List<Double> numbers = new ArrayList<>();
+            for (Node each : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
+                double number = read.applyAsDouble(key, each);
+                if (number < least || number > most) {
+                    throw new BadInput(
+                            each.place(),
+                            key + " lies between " + Wording.number(least) + " and " + Wording.number(most)
+                                    + (key.equals("points") || key.equals("per") ? "" : " days") + ", not "
+                                    + each.kind());
+                }
+                numbers.add(number);
+            }
+            return range(key, node.place(), numbers);
+        } catch (BadInput e) {
+            problems.report(e.problems());
+            return null;
+        }
+    }
+
+    private static Range range(String key, Place place, List<Double> numbers) {
+        if (numbers.size() == 1) {
+            return Range.of(numbers.get(0));
+        }
+        if (numbers.size() != 3) {
+            throw new BadInput(place, key + " is one number or a range [low, likely, high]");
+        }
+        if (numbers.get(0) > numbers.get(1) || numbers.get(1) > numbers.get(2)) {
+            throw new BadInput(place, key + " is a range [low, likely, high], in ascending order");
+        }
+        return new Range(numbers.get(0), numbers.get(1), numbers.get(2));
+    }
+
+    private Weight.@Nullable Per per(Fields fields) {
+        Map<String, Node> per = fields.mapping("per");
+        if (per.isEmpty()) {
+            return null;
+        }
+        if (per.size() > 1) {
+            problems.report(fields.place("per"), "per names one field of the trigger, not " + per.size());
+        }
+        Map.Entry<String, Node> only = per.entrySet().iterator().next();
+        String field = only.getKey();
+        Set<String> known = new TreeSet<>();
+        types.values().forEach(type -> known.addAll(type.fields().keySet()));
+        if (!known.contains(field)) {
+            problems.report(fields.place("per"), "no fact type has a field " + field + Nearest.hint(field, known));
+        }
+        Map<String, Range> factors = new LinkedHashMap<>();
+        Map<String, Node> values = Fields.of("per", only.getValue(), problems).all();
+        values.forEach((value, node) -> {
+            Range factor = range("per", node, Scalars::number, 0, MOST_POINTS);
+            if (!isValue(field, value)) {
+                problems.report(node.place(), field + " is never " + value + Nearest.hint(value, constants(field)));
+            } else if (factor != null) {
+                factors.put(value, factor);
+            }
+        });
+        return new Weight.Per(field, factors);
+    }
+
+    private boolean isValue(String field, String value) {
+        Set<String> constants = constants(field);
+        return constants.isEmpty() || constants.contains(value);
+    }
+
+    private Set<String> constants(String field) {
+        Set<String> constants = new TreeSet<>();
+        for (FactType type : types.values()) {
+            FactType.Field known = type.fields().get(field);
+            if (known != null) {
+                constants.addAll(known.constants());
+            }
+        }
+        return constants;
+    }
+}

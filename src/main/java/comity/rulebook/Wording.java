@@ -1,0 +1,46 @@
+package comity.rulebook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** How values stand in sentences: the one formatter of rule sentences and reports. */
+public final class Wording {
+    private static final List<String> MONTHS = List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+
+    private Wording() {}
+
+    /** {@code 24 August 2023}. */
+    public static String date(LocalDate date) {
+        return date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
+    }
+
+    /** Without decimals where it has none: {@code 60}, {@code 12.5}. */
+    public static String number(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    /** {@code STATE_VISIT} is {@code state visit}. */
+    public static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** With its first letter in upper case, as sentences begin. */
+    public static String capitalised(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,112 @@
+package comity.scenario;
+
+import comity.facts.Dyad;
+import comity.input.BadInput;
+import comity.input.Nearest;
+import comity.input.Place;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario file, read and checked.
+ *
+ * @param file as the user named it
+ * @param about what it tells, empty where it does not say
+ * @param from the first date scored; facts may be older
+ * @param to the last date scored
+ * @param branch which of its branches this is; null for none
+ * @param timeline the branch's, if it is one
+ */
+public record Scenario(
+        String file,
+        String title,
+        String about,
+        Dyad dyad,
+        Parties parties,
+        LocalDate from,
+        LocalDate to,
+        StepSize step,
+        @Nullable String branch,
+        Timeline timeline,
+        List<Branch> branches,
+        List<Expectation> expectations) {
+
+    /**
+     * The scenario as one of its branches.
+     *
+     * @param id null for the scenario without a branch, whatever this one is
+     * @throws BadInput where there is no such branch
+     */
+    public Scenario on(@Nullable String id) {
+        if (id == null) {
+            return this;
+        }
+        Branch chosen = branches.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        Place.of(file),
+                        "no branch " + id
+                                + Nearest.hint(
+                                        id, branches.stream().map(Branch::id).toList())));
+        return new Scenario(
+                file,
+                title + ": " + chosen.title(),
+                about,
+                dyad,
+                parties,
+                from,
+                to,
+                step,
+                id,
+                chosen.timeline(),
+                branches,
+                expectations);
+    }
+
+    /**
+     * The same timeline for another two parties.
+     *
+     * @throws BadInput where they are not two known parties
+     */
+    public Scenario scoring(String one, String other) {
+        for (String party : List.of(one, other)) {
+            if (!parties.contain(party)) {
+                throw new BadInput(Place.of(file), parties.unknown(party));
+            }
+        }
+        if (one.equals(other)) {
+            throw new BadInput(Place.of(file), "a dyad is two parties, not " + one + " twice");
+        }
+        return new Scenario(
+                file,
+                title,
+                about,
+                Dyad.of(one, other),
+                parties,
+                from,
+                to,
+                step,
+                branch,
+                timeline,
+                branches,
+                expectations);
+    }
+
+    /** The dates of the trajectory: the last day of each period, and the first and the last day of all. */
+    public List<LocalDate> dates() {
+        List<LocalDate> dates = new ArrayList<>();
+        dates.add(from);
+        for (LocalDate day = step.lastDay(from); day.isBefore(to); day = step.lastDay(day.plusDays(1))) {
+            if (day.isAfter(from)) {
+                dates.add(day);
+            }
+        }
+        if (to.isAfter(from)) {
+            dates.add(to);
+        }
+        return dates;
+    }
+}
