@@ -10,6 +10,9 @@ package comity.score;
 public final class Health {
     private static final double NEUTRAL = 50;
 
+    /** Below this, pressure is what rounding leaves of effects that cancel. */
+    private static final double NO_PRESSURE = 1e-12;
+
     private Health() {}
 
     /** The health under a pressure. */
@@ -18,7 +21,7 @@ public final class Health {
     }
 
     private static double aboveNeutral(double pressure) {
-        return Math.copySign(-NEUTRAL * StrictMath.expm1(-Math.abs(pressure) / NEUTRAL), pressure);
+        return Math.copySign(NEUTRAL * (1 - StrictMath.exp(-Math.abs(pressure) / NEUTRAL)), pressure);
     }
 
     /** The points of health that one more point of pressure is worth: 1 at neutral, falling to 0. */
@@ -39,11 +42,12 @@ public final class Health {
             return Math.abs(aboveNeutral(to) - aboveNeutral(from)) / change;
         }
         // On one side of neutral the difference of two near healths would lose digits; this form keeps them.
-        return slope(Math.min(Math.abs(from), Math.abs(to))) * aboveNeutral(change) / change;
+        double nearest = Math.min(Math.abs(from), Math.abs(to));
+        return slope(nearest) * -NEUTRAL * StrictMath.expm1(-change / NEUTRAL) / change;
     }
 
     /** What an effect's pressure is multiplied by to become its contribution: {@code (h − 50)/z}, 1 at neutral. */
     public static double share(double pressure) {
-        return slope(0, pressure);
+        return Math.abs(pressure) > NO_PRESSURE ? (of(pressure) - NEUTRAL) / pressure : 1;
     }
 }
