@@ -25,7 +25,13 @@ final class RulebookOption {
     @Nullable
     Path folder() {
         String shipped = System.getProperty("comity.rules");
-        return folder != null || shipped == null ? folder : Path.of(shipped);
+        return folder != null || shipped == null ? folder : fromHere(Path.of(shipped));
+    }
+
+    /** As one would write it from the current folder, where it lies below that. */
+    private static Path fromHere(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 
     Rulebook read() {

@@ -12,11 +12,11 @@ import comity.score.Weight;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -145,7 +145,7 @@ final class LifeRecorder {
         broken.addAll(open.values());
         broken.sort(IN_ORDER);
         List<EffectLife> joined = new ArrayList<>();
-        Map<EffectLife, List<Integer>> alike = new HashMap<>();
+        Map<EffectLife, List<Integer>> alike = new TreeMap<>(EffectLife.ORDER);
         for (EffectLife life : broken) {
             List<Integer> earlier = alike.computeIfAbsent(timeless(life), key -> new ArrayList<>());
             Integer before = earlier.stream()

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextReport {
     private static final int MOST_GROUPS = 8;
     private static final int MOST_SENTENCES = 4;
+    private static final double LEAST_SHOWN = 0.05;
     private static final int POINTS_WIDTH = 6;
     private static final int SENTENCE_INDENT = 16;
     private static final double NEUTRAL = 50;
@@ -150,12 +151,17 @@ public final class TextReport {
     }
 
     private <T extends Share> void reasons(List<Group<T>> groups, double total, LocalDate on) {
-        List<Row<Group<T>>> rows = rows(groups, Group::points, total, MOST_GROUPS, "other " + plural());
+        List<Row<Group<T>>> rows = rows(
+                groups,
+                Group::points,
+                total,
+                MOST_GROUPS,
+                "other " + grouping.name().toLowerCase(Locale.ROOT));
         for (Row<Group<T>> row : rows) {
             Group<T> group = row.of();
             line(points(row.points()) + "  " + (group == null ? row.others() : ink.strong(name(group.key()))));
             if (group != null) {
-                for (Row<T> member : rows(group.members(), Share::points, row.points(), MOST_SENTENCES, "others")) {
+                for (Row<T> member : rows(group.members(), Share::points, row.points(), MOST_SENTENCES, "other")) {
                     T share = member.of();
                     sentence(
                             member.points(),
@@ -177,7 +183,10 @@ public final class TextReport {
     /** The first of a list, and the rest as one line; all rounded so that they add up to the total. */
     private static <T> List<Row<T>> rows(
             List<T> all, ToDoubleFunction<T> points, double total, int most, String others) {
-        int shown = all.size() <= most + 1 ? all.size() : most; // a rest of one is shown itself
+        int large = (int) all.stream()
+                .filter(each -> Math.abs(points.applyAsDouble(each)) >= LEAST_SHOWN)
+                .count();
+        int shown = large <= most + 1 ? large : most; // a rest of one is shown itself
         List<Double> values = new ArrayList<>();
         all.subList(0, shown).forEach(each -> values.add(points.applyAsDouble(each)));
         if (shown < all.size()) {
@@ -190,13 +199,13 @@ public final class TextReport {
             rows.add(
                     i < shown
                             ? new Row<>(all.get(i), rounded.get(i), "")
-                            : new Row<>(null, rounded.get(i), all.size() - shown + " " + others));
+                            : new Row<>(null, rounded.get(i), counted(all.size() - shown, others)));
         }
         return rows;
     }
 
-    private String plural() {
-        return grouping.name().toLowerCase(Locale.ROOT) + "s";
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private String name(String key) {

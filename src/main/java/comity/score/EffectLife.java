@@ -34,7 +34,7 @@ public record EffectLife(
         String because) {
 
     /** A total order: only lives that are equal share a place in it. */
-    static final Comparator<EffectLife> ORDER = Comparator.comparing(EffectLife::effect)
+    public static final Comparator<EffectLife> ORDER = Comparator.comparing(EffectLife::effect)
             .thenComparing(EffectLife::trigger)
             .thenComparing(EffectLife::from)
             .thenComparing(EffectLife::until, Comparator.nullsLast(Comparator.naturalOrder()))

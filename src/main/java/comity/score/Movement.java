@@ -1,9 +1,9 @@
 package comity.score;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An effect's share of the change between two states: two dates, two branches, two rulebooks or two weight tables. It
@@ -20,8 +20,8 @@ public record Movement(EffectLife life, double points) implements Share {
      * which ends a measure later than another does not differ from it before.
      */
     public static List<Movement> between(State a, State b) {
-        Map<EffectLife, EffectLife> lives = new LinkedHashMap<>();
-        Map<EffectLife, Double> changes = new LinkedHashMap<>();
+        Map<EffectLife, EffectLife> lives = new TreeMap<>(EffectLife.ORDER);
+        Map<EffectLife, Double> changes = new TreeMap<>(EffectLife.ORDER);
         for (Contribution contribution : b.contributions()) {
             EffectLife life = contribution.life().withoutEnd();
             lives.putIfAbsent(life, contribution.life());
