@@ -6,6 +6,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,7 +22,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Scores the health of the relationship between two countries, and says what moved it.",
-        subcommands = {ScoreCommand.class, ExplainCommand.class, TestCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0: fine",
@@ -37,6 +39,8 @@ public final class Main implements Runnable {
     static final int CHECK_FAILED = 1;
     static final int BAD_INPUT = 2;
     static final int DEFECT = 70;
+
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -62,7 +66,7 @@ public final class Main implements Runnable {
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
         PrintWriter errors = new PrintWriter(err, true, StandardCharsets.UTF_8);
-        return new CommandLine(new Main())
+        return commandLine(args.length == 0 ? "" : args[0])
                 .setOut(writer)
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours() ? Ansi.ON : Ansi.OFF))
@@ -70,6 +74,25 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(80)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
                 .execute(args);
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("score", ScoreCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("test", TestCommand::new);
+        return commands;
+    }
+
+    /** With the one command that is asked for: to inspect all of them takes longer than to score. */
+    private static CommandLine commandLine(String asked) {
+        CommandLine line = new CommandLine(new Main());
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(asked) || !COMMANDS.containsKey(asked)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
     }
 
     private static int failed(Exception thrown, PrintWriter errors) {

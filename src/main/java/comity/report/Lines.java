@@ -2,7 +2,6 @@ package comity.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Text in 80 columns. */
 final class Lines {
@@ -10,15 +9,19 @@ final class Lines {
 
     private Lines() {}
 
-    /** With one decimal and its sign. */
+    /** With one decimal and its sign; no sign where that is 0.0. */
     static String signed(double points) {
-        String text = String.format(Locale.ROOT, "%+.1f", points);
-        return text.equals("-0.0") || text.equals("+0.0") ? "0.0" : text;
+        long tenths = Math.round(points * 10);
+        return (tenths > 0 ? "+" : "") + inTenths(tenths);
     }
 
     /** With one decimal. */
     static String rounded(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
+        return inTenths(Math.round(number * 10));
+    }
+
+    private static String inTenths(long tenths) {
+        return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
     }
 
     static String left(String text, int width) {

@@ -28,11 +28,31 @@ import org.kie.api.KieServices;
  * @param contents class files, the list of models and the index, by path
  */
 record CompiledRules(SortedMap<String, byte[]> contents) {
-    static final String INDEX = "comity/rules/index.json";
+    static final String INDEX = "comity/rules/index.txt";
     static final String MODELS = "comity/rules/models.txt";
 
-    /** Rules ready to fire, and what their source says. */
-    record Loaded(KieBase base, RuleIndex index, ClassLoader loader) {}
+    /**
+     * Classes ready to be used.
+     *
+     * @param models the names of those that describe the rules
+     * @param loader of them, and of the fact types
+     */
+    record Loaded(RuleIndex index, List<String> models, ClassLoader loader) {
+        /** Builds the network that plays the rules: most of the time that loading takes. */
+        @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
+        KieBase build() {
+            List<Model> instances = new ArrayList<>();
+            try {
+                for (String name : models) {
+                    instances.add((Model) loader.loadClass(name).getConstructor().newInstance());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("compiled rules that do not load", e);
+            }
+            return KieBaseBuilder.createKieBaseFromModel(
+                    instances, KieServices.get().newKieBaseConfiguration(null, loader));
+        }
+    }
 
     /** Loads the classes into a loader of their own. */
     Loaded load() {
@@ -54,23 +74,12 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
         }
     }
 
-    @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
     private static Loaded load(ClassLoader loader, byte @Nullable [] index, byte @Nullable [] models) {
         if (index == null || models == null) {
             throw new IllegalStateException("compiled rules without an index");
         }
-        List<Model> instances = new ArrayList<>();
-        try {
-            for (String name :
-                    new String(models, StandardCharsets.UTF_8).lines().toList()) {
-                instances.add((Model) loader.loadClass(name).getConstructor().newInstance());
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("compiled rules that do not load", e);
-        }
-        KieBase base = KieBaseBuilder.createKieBaseFromModel(
-                instances, KieServices.get().newKieBaseConfiguration(null, loader));
-        return new Loaded(base, RuleIndex.fromBytes(index), loader);
+        List<String> names = new String(models, StandardCharsets.UTF_8).lines().toList();
+        return new Loaded(RuleIndex.fromBytes(index), names, loader);
     }
 
     /** Writes every file below a folder. */

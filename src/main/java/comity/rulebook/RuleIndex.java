@@ -1,17 +1,9 @@
 package comity.rulebook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import comity.input.Fields;
-import comity.input.Node;
 import comity.input.Place;
-import comity.input.Problems;
-import comity.input.TextFile;
-import comity.input.YamlFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,59 +36,53 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      */
     record Rule(String factor, String name, @Nullable String effect, String path, int line) {}
 
+    /** A line each, its parts parted by tabs: read at every start, so it is no YAML. */
     byte[] toBytes() {
-        try {
-            return new ObjectMapper().writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        StringBuilder lines = new StringBuilder();
+        for (Type type : types) {
+            line(lines, "type", type.name(), type.className(), String.valueOf(type.event()), type.doc());
+            for (Field field : type.fields()) {
+                String required = String.valueOf(field.required());
+                line(lines, "field", field.name(), field.doc(), required, field.range() == null ? "" : field.range());
+            }
         }
+        for (Rule rule : rules) {
+            String effect = rule.effect() == null ? "" : rule.effect();
+            line(lines, "rule", rule.factor(), rule.name(), effect, rule.path(), String.valueOf(rule.line()));
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** JSON is YAML, and the YAML reader is needed anyway: one library less to start up. */
+    private static void line(StringBuilder lines, String... parts) {
+        for (String part : parts) {
+            lines.append(part.replaceAll("\\s+", " ")).append('\t');
+        }
+        lines.append('\n');
+    }
+
+    /** What {@link #toBytes} made. */
     static RuleIndex fromBytes(byte[] bytes) {
-        Problems problems = new Problems();
-        TextFile file = new TextFile("index of rules", new String(bytes, StandardCharsets.UTF_8));
-        Fields index = Fields.of("index", YamlFile.read(file, problems), problems);
         List<Type> types = new ArrayList<>();
-        for (Node node : index.items("types")) {
-            Fields type = Fields.of("type", node, problems);
-            List<Field> fields = new ArrayList<>();
-            for (Node each : type.items("fields")) {
-                Fields field = Fields.of("field", each, problems);
-                fields.add(
-                        new Field(text(field, "name"), doc(field), flag(field, "required"), optional(field, "range")));
-            }
-            types.add(new Type(text(type, "name"), text(type, "className"), flag(type, "event"), doc(type), fields));
-        }
+        List<Field> fields = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
-        for (Node node : index.items("rules")) {
-            Fields rule = Fields.of("rule", node, problems);
-            rules.add(new Rule(
-                    text(rule, "factor"),
-                    text(rule, "name"),
-                    optional(rule, "effect"),
-                    text(rule, "path"),
-                    Integer.parseInt(text(rule, "line"))));
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            String[] parts = line.split("\t", -1);
+            switch (parts[0]) {
+                case "type" -> {
+                    fields = new ArrayList<>();
+                    types.add(new Type(parts[1], parts[2], parts[3].equals("true"), parts[4], fields));
+                }
+                case "field" -> fields.add(new Field(parts[1], parts[2], parts[3].equals("true"), orNull(parts[4])));
+                case "rule" -> rules.add(
+                        new Rule(parts[1], parts[2], orNull(parts[3]), parts[4], Integer.parseInt(parts[5])));
+                default -> throw new IllegalArgumentException(line);
+            }
         }
-        problems.throwIfAny();
         return new RuleIndex(types, rules);
     }
 
-    private static String text(Fields fields, String key) {
-        return Objects.requireNonNull(fields.text(key), key);
-    }
-
-    private static String doc(Fields fields) {
-        return fields.node("doc") instanceof Node.Scalar scalar ? scalar.text() : "";
-    }
-
-    private static boolean flag(Fields fields, String key) {
-        return text(fields, key).equals("true");
-    }
-
-    private static @Nullable String optional(Fields fields, String key) {
-        String text = fields.text(key);
-        return "null".equals(text) ? null : text;
+    private static @Nullable String orNull(String part) {
+        return part.isEmpty() ? null : part;
     }
 
     /** Where a rule stands. */

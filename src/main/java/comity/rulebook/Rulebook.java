@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -17,7 +18,7 @@ import org.kie.api.runtime.KieSession;
 /** Compiled rules with their weights: all that is needed to score. Immutable, and safe to share between threads. */
 public final class Rulebook {
     private final RuleFiles files;
-    private final KieBase base;
+    private final CompletableFuture<KieBase> base;
     private final RuleIndex index;
     private final String title;
     private final Map<String, String> dimensions;
@@ -33,7 +34,8 @@ public final class Rulebook {
             SortedMap<String, FactType> factTypes,
             Map<String, Weight> weights) {
         this.files = files;
-        this.base = rules.base();
+        // Built while the caller goes on to read a scenario.
+        this.base = CompletableFuture.supplyAsync(rules::build);
         this.index = rules.index();
         this.title = contents.title();
         this.dimensions = contents.dimensions();
@@ -137,6 +139,6 @@ public final class Rulebook {
 
     /** A new, empty working memory; whoever asks disposes of it. */
     public KieSession newSession() {
-        return base.newKieSession();
+        return base.join().newKieSession();
     }
 }

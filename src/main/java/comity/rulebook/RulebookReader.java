@@ -73,11 +73,10 @@ public final class RulebookReader {
     public Rulebook read(Path folder) {
         RuleFiles files = RuleFiles.under(folder);
         try {
-            String hash = files.hashOfRules(version());
-            CompiledRules.Loaded rules = hash.equals(ShippedRules.hash())
+            CompiledRules.Loaded rules = ShippedRules.are(files)
                     ? CompiledRules.fromClassPath()
                     : new RuleCache(cache, notices)
-                            .get(hash, () -> compile(files))
+                            .get(files.hashOfRules(version()), () -> compile(files))
                             .load();
             return assemble(files, rules);
         } catch (IOException e) {

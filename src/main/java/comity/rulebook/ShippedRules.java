@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class ShippedRules {
     private static final String FOLDER = "comity/rules/";
     private static final String LIST = FOLDER + "files.txt";
-    private static final String HASH = FOLDER + "hash.txt";
+    private static final String COMPILED = FOLDER + "compiled.txt";
 
     private ShippedRules() {}
 
@@ -25,7 +25,7 @@ final class ShippedRules {
         Path classes = Path.of(args[1]);
         RuleFiles files = RuleFiles.under(Path.of(args[0]));
         String hash = files.hashOfRules(RulebookReader.version());
-        Path kept = classes.resolve(HASH);
+        Path kept = classes.resolve(COMPILED);
         if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
             try {
                 RuleCompiler.compile(files).writeTo(classes);
@@ -42,9 +42,9 @@ final class ShippedRules {
         Files.writeString(kept, hash);
     }
 
-    /** What {@link RuleFiles#hashOfRules} gives for the shipped rules. */
-    static String hash() throws IOException {
-        return text(HASH);
+    /** Whether the DRL of a rulebook is that of the shipped one, whatever its weights. */
+    static boolean are(RuleFiles files) throws IOException {
+        return files.rules().equals(files().rules());
     }
 
     static RuleFiles files() throws IOException {
