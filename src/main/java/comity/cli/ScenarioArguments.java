@@ -27,6 +27,7 @@ final class ScenarioArguments {
             names = "--dyad",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "Score another two parties, by the same facts. Default: the scenario's own.")
     private @Nullable List<String> dyad;
 
