@@ -48,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
     private final RulebookOption rulebook = new RulebookOption();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final GroupOption group = new GroupOption();
 
     @Option(names = "--date", paramLabel = "DATE", description = "Explain the level on this date.")
     private @Nullable LocalDate date;
@@ -80,10 +80,11 @@ final class ExplainCommand implements Callable<Integer> {
         Comity comity = Comity.with(rules);
         if (date != null) {
             State state = comity.state(read, within(read, "--date", date));
-            output.print(
+            Terminal.print(
+                    spec,
                     format == Format.JSON
                             ? new JsonReport(rules).level(state)
-                            : new TextReport(read, rules, output.grouping(), output.ink()).level(state));
+                            : new TextReport(read, rules, group.grouping(), Terminal.ink()).level(state));
             return 0;
         }
         LocalDate start = from == null ? read.from() : within(read, "--from", from);
@@ -92,10 +93,11 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--from " + start + " must lie before --to " + end);
         }
         List<State> states = comity.states(read, List.of(start, end));
-        output.print(
+        Terminal.print(
+                spec,
                 format == Format.JSON
                         ? new JsonReport(rules).change(states.get(0), states.get(1))
-                        : new TextReport(read, rules, output.grouping(), output.ink())
+                        : new TextReport(read, rules, group.grouping(), Terminal.ink())
                                 .change(states.get(0), states.get(1)));
         return 0;
     }

@@ -46,7 +46,7 @@ final class ScoreCommand implements Callable<Integer> {
     private final RulebookOption rulebook = new RulebookOption();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final GroupOption group = new GroupOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -67,9 +67,10 @@ final class ScoreCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         Trajectory trajectory = Comity.with(rules).worlds(worlds).score(read);
-        output.print(
+        Terminal.print(
+                spec,
                 switch (format) {
-                    case TEXT -> new TextReport(read, rules, output.grouping(), output.ink()).score(trajectory);
+                    case TEXT -> new TextReport(read, rules, group.grouping(), Terminal.ink()).score(trajectory);
                     case JSON -> new JsonReport(rules).score(read, trajectory);
                     case CSV -> CsvReport.score(trajectory);
                 });

@@ -1,6 +1,10 @@
 package comity.cli;
 
-/** What is known of where the output goes. */
+import comity.report.Ink;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a command's results go, and what is known of it. */
 final class Terminal {
     private Terminal() {}
 
@@ -11,5 +15,16 @@ final class Terminal {
     static boolean colours() {
         String noColour = System.getenv("NO_COLOR");
         return Boolean.getBoolean("comity.terminal") && (noColour == null || noColour.isEmpty());
+    }
+
+    static Ink ink() {
+        return new Ink(colours());
+    }
+
+    /** Prints a command's result. */
+    static void print(CommandSpec command, String report) {
+        PrintWriter out = command.commandLine().getOut();
+        out.print(report);
+        out.flush();
     }
 }

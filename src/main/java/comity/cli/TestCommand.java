@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Plays examples and expectations. */
 @Command(
@@ -41,6 +43,10 @@ final class TestCommand implements Callable<Integer> {
         JSON
     }
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..*",
@@ -49,9 +55,6 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -79,7 +82,8 @@ final class TestCommand implements Callable<Integer> {
         if (report.passed() + report.failed() == 0) {
             throw new BadInput(Place.of(rules.title()), "there is nothing to test: no example, no expect");
         }
-        output.print(format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, output.ink()));
+        Terminal.print(
+                spec, format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, Terminal.ink()));
         return report.failures().isEmpty() ? 0 : Main.CHECK_FAILED;
     }
 

@@ -44,7 +44,8 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
             List<Model> instances = new ArrayList<>();
             try {
                 for (String name : models) {
-                    instances.add((Model) loader.loadClass(name).getConstructor().newInstance());
+                    instances.add(
+                            (Model) loader.loadClass(name).getConstructor().newInstance());
                 }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("compiled rules that do not load", e);

@@ -73,8 +73,8 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
                     types.add(new Type(parts[1], parts[2], parts[3].equals("true"), parts[4], fields));
                 }
                 case "field" -> fields.add(new Field(parts[1], parts[2], parts[3].equals("true"), orNull(parts[4])));
-                case "rule" -> rules.add(
-                        new Rule(parts[1], parts[2], orNull(parts[3]), parts[4], Integer.parseInt(parts[5])));
+                case "rule" ->
+                    rules.add(new Rule(parts[1], parts[2], orNull(parts[3]), parts[4], Integer.parseInt(parts[5])));
                 default -> throw new IllegalArgumentException(line);
             }
         }
