@@ -136,7 +136,7 @@ public final class EditReader {
         if (other != null
                 && verb == Edit.Verb.BEGIN
                 && !other.type().isEvent()
-                && !other.type().equals(type)) {
+                && !other.type().name().equals(type.name())) {
             problems.report(
                     fields.place("id"),
                     id + " is of type " + other.type().name() + ", it cannot begin again as " + type.name());
