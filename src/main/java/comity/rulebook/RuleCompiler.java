@@ -1,15 +1,18 @@
 package comity.rulebook;
 
 import comity.input.BadInput;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -49,7 +52,7 @@ final class RuleCompiler {
         KieServices kie = KieServices.get();
         KieFileSystem sources = kie.newKieFileSystem();
         files.rules().forEach((path, text) -> sources.write(SOURCE_ROOT + path, text));
-        return kie.newKieBuilder(sources, RuleCompiler.class.getClassLoader()).buildAll(ExecutableModelProject.class);
+        return kie.newKieBuilder(sources, new Beside(files)).buildAll(ExecutableModelProject.class);
     }
 
     private static List<Message> errors(KieBuilder built) {
@@ -77,5 +80,31 @@ final class RuleCompiler {
                 .sorted()
                 .collect(Collectors.joining("\n"))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Hides the shipped rules' classes from a rulebook that names its factors as the shipped one does. */
+    private static final class Beside extends ClassLoader {
+        private final Set<String> packages;
+
+        Beside(RuleFiles files) {
+            super(RuleCompiler.class.getClassLoader());
+            packages = files.rules().keySet().stream()
+                    .map(RuleFiles::packageName)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (packages.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+
+        @Override
+        public @Nullable URL getResource(String path) {
+            String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+            return packages.contains(folder.replace('/', '.')) ? null : super.getResource(path);
+        }
     }
 }
