@@ -184,7 +184,7 @@ public final class RulebookReader {
             }
         }
         if (bands.isEmpty()) {
-            if (node != null) {
+            if (node instanceof Node.Mapping) {
                 problems.report(node.place(), "at least one band is needed, from 0");
             }
             return null;

@@ -56,8 +56,13 @@ public final class Parties {
 
     /** What to say of a code that is no party. */
     String unknown(String code) {
+        String meant = names.entrySet().stream()
+                .filter(party -> party.getValue().equalsIgnoreCase(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(code);
         return "no party " + code + ": use an ISO 3166 code such as CHN, or declare it under parties"
-                + Nearest.hint(code, names.keySet());
+                + Nearest.hint(meant, names.keySet());
     }
 
     /** The dyad that a file states; null where it states none, or not two different parties. */
