@@ -1,17 +1,22 @@
 package comity.cli;
 
 import comity.input.BadInput;
+import comity.input.Node;
+import comity.input.Place;
+import comity.input.Scalars;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code comity}. */
 @Command(
@@ -67,9 +72,18 @@ public final class Main implements Runnable {
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::date)
                 .setUsageHelpWidth(80)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
                 .execute(args);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return Scalars.date("it", new Node.Scalar(Place.of(""), text));
+        } catch (BadInput e) {
+            throw new TypeConversionException(e.problems().get(0).message());
+        }
     }
 
     private static int failed(Exception thrown, PrintWriter errors) {

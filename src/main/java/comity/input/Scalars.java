@@ -38,7 +38,7 @@ public final class Scalars {
                 }
                 throw new BadInput(node.place(), name + " must lie between the years 1800 and 2200, not " + text);
             } catch (DateTimeException e) {
-                throw new BadInput(node.place(), name + " " + text + " is not in the calendar");
+                throw new BadInput(node.place(), name + " is no day of the calendar: " + text);
             }
         }
         throw new BadInput(node.place(), name + " is a date such as 2024-12-25, not " + text);

@@ -106,9 +106,8 @@ final class RuleCompiler {
 
         Beside(RuleFiles files) {
             super(RuleCompiler.class.getClassLoader());
-            packages = files.rules().keySet().stream()
-                    .map(RuleFiles::packageName)
-                    .collect(Collectors.toSet());
+            packages =
+                    files.rules().keySet().stream().map(RuleFiles::packageName).collect(Collectors.toSet());
         }
 
         @Override

@@ -67,7 +67,7 @@ final class RuleMistakes {
 
     private record Part(String path, RuleDescr rule) {}
 
-    private final RuleFiles files;
+    private RuleFiles files;
     private final Map<String, PackageDescr> parsed;
     private final Function<RuleFiles, List<Complaint>> compiler;
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -86,10 +86,42 @@ final class RuleMistakes {
             Map<String, PackageDescr> parsed,
             Function<RuleFiles, List<Complaint>> compiler) {
         RuleMistakes mistakes = new RuleMistakes(files, parsed, compiler);
-        if (!mistakes.reportUnmistakable(messages)) {
-            mistakes.search(messages);
-        }
+        mistakes.find(messages);
         return List.copyOf(mistakes.problems);
+    }
+
+    /** The compiler stops early: what is placed is left out, until it finds no more. */
+    private void find(List<Complaint> messages) {
+        List<Complaint> left = messages;
+        while (!left.isEmpty()) {
+            Set<Problem> before = Set.copyOf(problems);
+            if (!reportUnmistakable(left)) {
+                search(left);
+                return;
+            }
+            List<Part> mistaken = rules().stream()
+                    .filter(part -> problems.stream().anyMatch(each -> !before.contains(each) && lies(each, part)))
+                    .toList();
+            if (mistaken.isEmpty()) {
+                return; // the mistake is of a type, on which rules depend
+            }
+            files = without(mistaken);
+            left = compiler.apply(files);
+        }
+    }
+
+    private boolean lies(Problem problem, Part part) {
+        String text = Objects.requireNonNull(files.texts().get(part.path()));
+        int first = part.rule().getLine();
+        int last = Place.at("", text, part.rule().getEndCharacter()).line();
+        int line = problem.place().line();
+        return problem.place().file().equals(files.name(part.path())) && first <= line && line <= last;
+    }
+
+    private List<Part> rules() {
+        return parsed.entrySet().stream()
+                .flatMap(file -> file.getValue().getRules().stream().map(rule -> new Part(file.getKey(), rule)))
+                .toList();
     }
 
     /** Whether every message complains about a word that stands in one place only, so that nothing need be narrowed. */
@@ -108,9 +140,7 @@ final class RuleMistakes {
     }
 
     private void search(List<Complaint> messages) {
-        List<Part> rules = parsed.entrySet().stream()
-                .flatMap(file -> file.getValue().getRules().stream().map(rule -> new Part(file.getKey(), rule)))
-                .toList();
+        List<Part> rules = rules();
         List<Complaint> ofTypes = compiler.apply(without(rules));
         if (ofTypes.isEmpty()) {
             narrow(rules, rules);
@@ -175,9 +205,9 @@ final class RuleMistakes {
 
     private Problem problem(String path, int at, Complaint message) {
         String text = firstLine(message);
-        String before = Objects.requireNonNull(files.texts().get(path)).substring(0, at);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Problem(new Place(files.name(path), line, at - before.lastIndexOf('\n')), words(text) + hint(text));
+        Place place =
+                Place.at(files.name(path), Objects.requireNonNull(files.texts().get(path)), at);
+        return new Problem(place, words(text) + hint(text));
     }
 
     /** The first word that nothing is called, and what it should probably be. */
@@ -209,8 +239,7 @@ final class RuleMistakes {
                 type.getLiterals().forEach(literal -> words.add(literal.getName()));
             });
             file.getRules()
-                    .forEach(rule ->
-                            RuleShape.of(rule).bindings().keySet().forEach(name -> words.add("$" + name)));
+                    .forEach(rule -> RuleShape.of(rule).bindings().keySet().forEach(name -> words.add("$" + name)));
         });
         return words;
     }

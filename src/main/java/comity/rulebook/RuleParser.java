@@ -3,6 +3,8 @@ package comity.rulebook;
 import comity.input.Place;
 import comity.input.Problem;
 import comity.input.Problems;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,8 +55,11 @@ final class RuleParser {
         } catch (RuntimeException e) { // the parser's own defects, met with broken text
             problems.report(Place.of(name), "not DRL: cannot be read");
         }
-        if (!parser.getErrors().isEmpty()) { // the others mostly follow from the first
-            Problem first = problem(name, parser.getErrors().get(0));
+        List<Problem> found =
+                parser.getErrors().stream().map(error -> problem(name, error)).toList();
+        if (!found.isEmpty()) { // the others mostly follow from the first
+            Problem first = Collections.min(
+                    found, Comparator.comparingInt(each -> each.place().line()));
             boolean ofEnum = text.lines()
                     .skip(Math.max(first.place().line() - 1, 0))
                     .findFirst()
@@ -85,6 +90,7 @@ final class RuleParser {
                                 .replaceAll("\\s*\\R\\s*", " ")
                                 .replaceAll("(no viable alternative at|mismatched|extraneous) input", "did not expect")
                                 .replaceAll(" expecting one of the following tokens: '\\[(.*)]'\\.?", ", but one of $1")
+                                .replace("did not expect ''", "the file ends too early")
                                 .replaceAll(" expecting ", ", but "));
     }
 }

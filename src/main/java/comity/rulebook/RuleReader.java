@@ -31,8 +31,7 @@ final class RuleReader {
     static final Set<String> RESERVED = Set.of(
             "id", "actor", "target", "source", "note", "date", "since", "changed", "after", "of", "event", "begin",
             "change", "end", "drop");
-    static final Set<String> GIVEN =
-            Set.of("Event", "Measure", "Step", "Effect", "Today", "Dyad", "Fact", "Verb");
+    static final Set<String> GIVEN = Set.of("Event", "Measure", "Step", "Effect", "Today", "Dyad", "Fact", "Verb");
     private static final Set<String> VALUES = Set.of("String", "int", "double", "boolean", "LocalDate");
     private static final Set<String> WORDS = Set.of("not", "when", "then", "import", "do", "this", "in", "end", "rule");
     private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9]*");
@@ -80,7 +79,9 @@ final class RuleReader {
                 .forEach(function -> report(path, function.getLine(), "no functions: rules say what counts"));
         file.getFunctionImports()
                 .forEach(function -> report(
-                        path, function.getLine(), "no static import of " + function.getTarget() + ": rules call nothing"));
+                        path,
+                        function.getLine(),
+                        "no static import of " + function.getTarget() + ": rules call nothing"));
         Set<String> importable = importable();
         file.getImports().forEach(imported -> {
             String target = imported.getTarget();
@@ -110,7 +111,8 @@ final class RuleReader {
 
     /** Whatever an import may name. */
     private Set<String> importable() {
-        Set<String> names = new TreeSet<>(packages.stream().map(each -> each + ".*").toList());
+        Set<String> names =
+                new TreeSet<>(packages.stream().map(each -> each + ".*").toList());
         names.add("comity.facts.*");
         GIVEN.forEach(name -> names.add("comity.facts." + name));
         parsed.values()
@@ -175,7 +177,11 @@ final class RuleReader {
             report(path, line, "no backslashes in @doc of " + name + ": use typographic quotes");
         }
         type.getFields().keySet().stream() // the parser keeps the last of the same name
-                .filter(field -> Pattern.compile("(?m)^\\s*" + field + "\\s*:").matcher(own).results().count() > 1)
+                .filter(field -> Pattern.compile("(?m)^\\s*" + field + "\\s*:")
+                                .matcher(own)
+                                .results()
+                                .count()
+                        > 1)
                 .forEach(field -> report(path, line, name + " has the field " + field + " twice"));
         type.getFields().values().forEach(field -> fields.add(field(path, name, field)));
         RuleIndex.Type read = new RuleIndex.Type(
@@ -206,7 +212,8 @@ final class RuleReader {
             report(
                     path,
                     field.getLine(),
-                    "no field of " + type + " may be called " + name + ": names are like shareOfTrade, and no word of DRL");
+                    "no field of " + type + " may be called " + name
+                            + ": names are like shareOfTrade, and no word of DRL");
         }
         String valueType = field.getPattern().getObjectType();
         if (!VALUES.contains(valueType) && !enums().contains(valueType)) {
@@ -219,7 +226,10 @@ final class RuleReader {
         }
         String value = field.getInitExpr();
         if (value != null && !isValue(valueType, value.strip())) {
-            report(path, field.getLine(), type + "." + name + " cannot be " + value.strip() + " by default: it is " + valueType);
+            report(
+                    path,
+                    field.getLine(),
+                    type + "." + name + " cannot be " + value.strip() + " by default: it is " + valueType);
         }
         String range = annotation(field, "range");
         boolean isNumber = valueType.equals("int") || valueType.equals("double");
@@ -249,11 +259,12 @@ final class RuleReader {
             case "boolean" -> text.matches("true|false");
             case "String" -> text.matches("\"[^\"]*\"");
             case "LocalDate" -> true;
-            default -> parsed.values().stream()
-                    .flatMap(file -> file.getEnumDeclarations().stream())
-                    .filter(each -> each.getTypeName().equals(type))
-                    .flatMap(each -> each.getLiterals().stream())
-                    .anyMatch(literal -> text.equals(type + "." + literal.getName()));
+            default ->
+                parsed.values().stream()
+                        .flatMap(file -> file.getEnumDeclarations().stream())
+                        .filter(each -> each.getTypeName().equals(type))
+                        .flatMap(each -> each.getLiterals().stream())
+                        .anyMatch(literal -> text.equals(type + "." + literal.getName()));
         };
     }
 

@@ -92,7 +92,8 @@ record RuleShape(
 
     private void pattern(PatternDescr pattern, boolean asksForEach) {
         bind(pattern.getIdentifier(), pattern.getObjectType());
-        if (pattern.getSource() instanceof EntryPointDescr from && !from.getEntryId().equals(THIRD_PARTIES)) {
+        if (pattern.getSource() instanceof EntryPointDescr from
+                && !from.getEntryId().equals(THIRD_PARTIES)) {
             oddities.add("the entry point “" + from.getEntryId() + "”: there is only “" + THIRD_PARTIES + "”");
         }
         if (pattern.getSource() instanceof AccumulateDescr accumulate) {

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of edits. Later lists may name the facts of earlier ones, as a branch names those of its scenario. */
@@ -282,7 +281,8 @@ public final class EditReader {
             try {
                 LocalDate date = after == null ? start : start.plus(Scalars.period("after", after));
                 if (after != null && date.getYear() > Scalars.LATEST_YEAR) {
-                    problems.report(after.place(), "after " + after.kind() + " lies beyond the year " + Scalars.LATEST_YEAR);
+                    problems.report(
+                            after.place(), "after " + after.kind() + " lies beyond the year " + Scalars.LATEST_YEAR);
                 }
                 return date;
             } catch (BadInput e) {

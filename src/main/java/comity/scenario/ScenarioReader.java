@@ -73,7 +73,8 @@ public final class ScenarioReader {
         fields.finish();
         problems.throwIfAny();
         if (title == null || dyad == null || from == null || to == null) {
-            throw new BadInput(fields.place(), "the file says too little"); // not to be reached: what is missing has been reported
+            throw new BadInput(
+                    fields.place(), "the file says too little"); // not to be reached: what is missing has been reported
         }
         return new Scenario(
                 path.toString().replace('\\', '/'),

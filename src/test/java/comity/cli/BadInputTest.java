@@ -61,13 +61,14 @@ class BadInputTest {
 
     @Test
     void there_are_many_bad_files_and_no_message_without_one() throws IOException {
-        List<Path> bad = REPLACED.keySet().stream().flatMap(BadInputTest::badFiles).toList();
+        List<Path> bad =
+                REPLACED.keySet().stream().flatMap(BadInputTest::badFiles).toList();
 
         assertThat(bad.size() + badFiles("scenario").count()).isGreaterThan(200);
         try (Stream<Path> all = Files.walk(BAD)) {
             assertThat(all.filter(file -> file.toString().endsWith(".expected")))
-                    .allSatisfy(expected -> assertThat(badFiles(
-                                    expected.getParent().getFileName().toString()))
+                    .allSatisfy(expected -> assertThat(
+                                    badFiles(expected.getParent().getFileName().toString()))
                             .anySatisfy(file -> assertThat(stem(file)).isEqualTo(stem(expected))));
         }
     }
@@ -112,7 +113,8 @@ class BadInputTest {
         assertThat(run.err().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
                 .matches("[^:]+(:\\d+)?(:\\d+)?: error: .+"));
         assertThat(run.err())
-                .doesNotContain("Exception", "\tat ", "at comity.", "at org.", "java.", "org.drools", "org.kie", "Lambda");
+                .doesNotContain(
+                        "Exception", "\tat ", "at comity.", "at org.", "java.", "org.drools", "org.kie", "Lambda");
     }
 
     /** Runs the command that reads a bad file. */
@@ -151,7 +153,8 @@ class BadInputTest {
     static Stream<Path> badFiles(String kind) {
         try (Stream<Path> files = Files.list(BAD.resolve(kind))) {
             return files
-                    .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".expected"))
+                    .filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(".expected"))
                     .sorted()
                     .toList()
                     .stream();
