@@ -95,8 +95,8 @@ final class ExampleReader {
                 silent.add(full);
             }
         }
-        if (!fields.keys().isEmpty() && !fields.has("fires") && !fields.has("silent")) {
-            problems.report(fields.place(), "an example says what fires or what is silent");
+        if (!fields.has("silent")) {
+            fields.need("fires", "an example says what fires or what is silent");
         }
         fields.finish();
         if (name == null || dyad == null || timeline.edits().isEmpty()) {

@@ -1,11 +1,15 @@
 package comity.cli;
 
 import comity.input.BadInput;
+import comity.input.Node;
+import comity.input.Place;
+import comity.input.Scalars;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code comity}. */
 @Command(
@@ -71,6 +76,7 @@ public final class Main implements Runnable {
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Main::date)
                 .setUsageHelpWidth(80)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
                 .execute(args);
@@ -93,6 +99,12 @@ public final class Main implements Runnable {
             }
         });
         return line;
+    private static LocalDate date(String text) {
+        try {
+            return Scalars.date("it", new Node.Scalar(Place.of(""), text));
+        } catch (BadInput e) {
+            throw new TypeConversionException(e.problems().get(0).message());
+        }
     }
 
     private static int failed(Exception thrown, PrintWriter errors) {

@@ -28,6 +28,7 @@ import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
 import org.kie.api.runtime.rule.EntryPoint;
 import org.kie.api.runtime.rule.FactHandle;
 
@@ -78,13 +79,40 @@ final class TimelinePlayer implements AutoCloseable {
         }
         try (FixedZone utc = FixedZone.enter();
                 TimelinePlayer player = new TimelinePlayer(rulebook, dyad, parties, start)) {
-            days.headMap(to, true).forEach(player::playDay);
+            days.headMap(to, true).forEach(player::playOrBlame);
             return player.recorder.lives();
         }
     }
 
     private static LocalDate nextMonth(LocalDate day) {
         return day.withDayOfMonth(1).plusMonths(1);
+    }
+
+    /** What a rule throws is the rulebook's mistake; what Comity throws itself remains its own. */
+    private void playOrBlame(LocalDate day, List<Edit> edits) {
+        try {
+            playDay(day, edits);
+        } catch (BadInput e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            StackTraceElement[] trace = cause.getStackTrace();
+            String thrower = trace.length == 0 ? "" : trace[0].getClassName();
+            if (thrower.startsWith("comity.engine.") || thrower.startsWith("comity.rulebook.")) {
+                throw e;
+            }
+            Rule rule =
+                    e instanceof ConsequenceException thrown ? thrown.getMatch().getRule() : null;
+            String which = rule == null ? "a rule" : "the rule “" + rule.getName() + "”";
+            throw new BadInput(
+                    rule == null
+                            ? rulebook.place("", "")
+                            : rulebook.place(rulebook.factor(rule.getPackageName()), rule.getName()),
+                    which + " cannot be applied on " + day + ": " + cause.getMessage());
+        }
     }
 
     private void playDay(LocalDate day, List<Edit> edits) {

@@ -18,13 +18,16 @@ public final class Fields {
     private final String what;
     private final Place place;
     private final Map<String, Node.Entry> entries;
+    private final boolean isMapping;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
     private final Problems problems;
 
-    private Fields(String what, Place place, Map<String, Node.Entry> entries, Problems problems) {
+    private Fields(String what, Place place, Map<String, Node.Entry> entries, boolean isMapping, Problems problems) {
         this.what = what;
         this.place = place;
         this.entries = entries;
+        this.isMapping = isMapping;
         this.problems = problems;
     }
 
@@ -35,10 +38,10 @@ public final class Fields {
      */
     public static Fields of(String what, Node node, Problems problems) {
         if (node instanceof Node.Mapping mapping) {
-            return new Fields(what, mapping.place(), mapping.entries(), problems);
+            return new Fields(what, mapping.place(), mapping.entries(), true, problems);
         }
         problems.report(node.place(), what + " is a mapping (key: value), not " + node.kind());
-        return new Fields(what, node.place(), Map.of(), problems);
+        return new Fields(what, node.place(), Map.of(), false, problems);
     }
 
     /** Where the mapping begins. */
@@ -68,13 +71,17 @@ public final class Fields {
         return entry == null ? null : entry.value();
     }
 
-    /** As {@link #node}, and a missing key is reported. */
+    /** As {@link #node}, and a missing key is reported in the end. */
     public @Nullable Node needed(String key) {
-        Node node = node(key);
-        if (node == null && !entries.isEmpty()) {
-            problems.report(place, what + " needs " + key);
+        need(key, what + " needs " + key);
+        return node(key);
+    }
+
+    /** Has a missing key reported in the end, in these words. */
+    public void need(String key, String message) {
+        if (isMapping && !has(key)) {
+            missing.put(key, message);
         }
-        return node;
     }
 
     public @Nullable String text(String key) {
@@ -136,12 +143,19 @@ public final class Fields {
         return values;
     }
 
-    /** Reports the keys that nobody asked for. */
+    /** Reports the keys that nobody asked for, and those that are missing: a misspelt one once. */
     public void finish() {
         entries.forEach((key, entry) -> {
             if (!asked.contains(key)) {
                 problems.report(entry.place(), what + " has no key " + key + Nearest.hint(key, asked));
+                Nearest.find(key, asked).ifPresent(missing::remove);
             }
         });
+        finishUnread();
+    }
+
+    /** As {@link #finish} where not every key was asked for, so that only missing ones can be told. */
+    public void finishUnread() {
+        missing.values().forEach(message -> problems.report(place, message));
     }
 }

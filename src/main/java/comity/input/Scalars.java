@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 
 /** Turns the text of a scalar into what it should be. Every method throws {@link BadInput} where it does not fit. */
 public final class Scalars {
+    public static final int LATEST_YEAR = 2200;
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d+)?)([dwmy])");
     private static final Pattern PERIOD = Pattern.compile("(\\d{1,5})([dwmy])");
     private static final double DAYS_A_YEAR = 365.25;
@@ -30,25 +33,24 @@ public final class Scalars {
         if (DATE.matcher(text).matches()) {
             try {
                 LocalDate date = LocalDate.parse(text);
-                if (date.getYear() >= 1800 && date.getYear() <= 2200) {
+                if (date.getYear() >= 1800 && date.getYear() <= LATEST_YEAR) {
                     return date;
                 }
                 throw new BadInput(node.place(), name + " must lie between the years 1800 and 2200, not " + text);
             } catch (DateTimeException e) {
-                throw new BadInput(node.place(), name + " " + text + " is not in the calendar");
+                throw new BadInput(node.place(), name + " is no day of the calendar: " + text);
             }
         }
         throw new BadInput(node.place(), name + " is a date such as 2024-12-25, not " + text);
     }
 
     public static double number(String name, Node node) {
-        try {
-            double number = Double.parseDouble(text(name, node));
+        String text = text(name, node);
+        if (NUMBER.matcher(text).matches()) { // Java reads more as a number, such as 90d
+            double number = Double.parseDouble(text);
             if (Double.isFinite(number)) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // falls through to the one message
         }
         throw new BadInput(node.place(), name + " is a number, not " + node.kind());
     }

@@ -57,9 +57,8 @@ public record TextFile(String name, String text) {
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
         text.flip();
         if (result.isError()) {
-            int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
-            int column = text.length() - text.toString().lastIndexOf('\n');
-            throw new BadInput(new Place(name, line, column), "this is not UTF-8 text: save the file as UTF-8");
+            throw new BadInput(
+                    Place.at(name, text.toString(), text.length()), "this is not UTF-8 text: save the file as UTF-8");
         }
         return text.toString();
     }

@@ -40,22 +40,40 @@ public final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.name())
                 .setCodePointLimit(Integer.MAX_VALUE) // TextFile minds the size
+                .setMaxAliasesForCollections(Integer.MAX_VALUE) // and convert what they grow into
                 .build();
         try {
             Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(file.text());
             return root.map(node -> new YamlFile(file.name(), problems).convert(node, 0))
                     .orElseThrow(() -> new BadInput(Place.of(file.name()), "the file is empty"));
         } catch (MarkedYamlEngineException e) {
-            Place place =
-                    e.getProblemMark().map(mark -> place(file.name(), mark)).orElse(Place.of(file.name()));
-            throw new BadInput(place, "not YAML: " + e.getProblem());
+            throw notYaml(file.name(), e);
+        } catch (StackOverflowError e) {
+            throw new BadInput(Place.of(file.name()), "nested too deep");
         } catch (ReaderException e) {
             throw new BadInput(
-                    Place.of(file.name()),
+                    Place.at(file.name(), file.text(), e.getPosition()),
                     "not YAML: character U+%04X may not stand in a text file".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
             throw new BadInput(Place.of(file.name()), "not YAML: " + e.getMessage());
         }
+    }
+
+    private static BadInput notYaml(String name, MarkedYamlEngineException e) {
+        boolean unclosed = e.getProblem().equals("found unexpected end of stream");
+        Optional<Mark> mark = unclosed ? e.getContextMark() : e.getProblemMark();
+        String words = unclosed
+                ? "a quote is opened and never closed"
+                : e.getProblem().startsWith("mapping values are not allowed")
+                        ? "a text with a colon needs quotes, and a key a line of its own"
+                        : e.getProblem().contains("TAB")
+                                ? "a tab: indent with blanks"
+                                : e.getProblem().startsWith("but found another document")
+                                        ? "a file is one document, here a second one begins"
+                                        : e.getProblem().startsWith("expected <block end>")
+                                                ? "the indentation fits no line above"
+                                                : e.getProblem();
+        return new BadInput(mark.map(each -> place(name, each)).orElse(Place.of(name)), "not YAML: " + words);
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) {

@@ -12,13 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.kie.api.builder.Message;
 
 /**
@@ -30,24 +31,49 @@ import org.kie.api.builder.Message;
  * rule, which takes a few seconds.
  */
 final class RuleMistakes {
+    private static final Pattern WORD = Pattern.compile("\\$?[A-Za-z]\\w*");
+    private static final String NO_SENSE = "cannot make sense of ";
+    private static final String BREAKS_OFF = "the compiler of the rules breaks off here";
+
     private static final Pattern CULPRIT = Pattern.compile("Unable to find class: (\\w+)"
             + "|Unable to parse left part of expression: (.+)"
             + "|Unable to Analyse Expression (.+):"
             + "|Unknown field (\\w+)"
             + "|Unknown accumulate function: '(\\w+)'"
             + "|Only a type can be imported\\. (\\S+)"
+            + "|For input string: \"(.+)\""
+            + "|Invalid date input format: \\[(.+?)\\].*"
             + "|The method (\\w+)\\("
             + "|(\\S+) cannot be resolved.*");
 
+    /**
+     * What the compiler complains about.
+     *
+     * @param path of the rule file below the folder, or of generated Java, or empty
+     * @param line 0 where it says none
+     */
+    record Complaint(String path, int line, String text) {
+        static Complaint of(Message message) {
+            String path = message.getPath();
+            return new Complaint(path == null ? "" : path, message.getLine(), message.getText());
+        }
+
+        /** Where the compiler breaks off: what it says is about values that it cannot read, or about its own code. */
+        static Complaint of(RuntimeException thrown) {
+            String message = thrown instanceof IllegalArgumentException ? thrown.getMessage() : null;
+            return new Complaint("", 0, message == null ? BREAKS_OFF : message);
+        }
+    }
+
     private record Part(String path, RuleDescr rule) {}
 
-    private final RuleFiles files;
+    private RuleFiles files;
     private final Map<String, PackageDescr> parsed;
-    private final Function<RuleFiles, List<Message>> compiler;
+    private final Function<RuleFiles, List<Complaint>> compiler;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     private RuleMistakes(
-            RuleFiles files, Map<String, PackageDescr> parsed, Function<RuleFiles, List<Message>> compiler) {
+            RuleFiles files, Map<String, PackageDescr> parsed, Function<RuleFiles, List<Complaint>> compiler) {
         this.files = files;
         this.parsed = parsed;
         this.compiler = compiler;
@@ -55,22 +81,54 @@ final class RuleMistakes {
 
     /** The problems behind {@code messages}, which {@code compiler} gave for these files. */
     static List<Problem> find(
-            List<Message> messages,
+            List<Complaint> messages,
             RuleFiles files,
             Map<String, PackageDescr> parsed,
-            Function<RuleFiles, List<Message>> compiler) {
+            Function<RuleFiles, List<Complaint>> compiler) {
         RuleMistakes mistakes = new RuleMistakes(files, parsed, compiler);
-        if (!mistakes.reportUnmistakable(messages)) {
-            mistakes.search(messages);
-        }
+        mistakes.find(messages);
         return List.copyOf(mistakes.problems);
     }
 
+    /** The compiler stops early: what is placed is left out, until it finds no more. */
+    private void find(List<Complaint> messages) {
+        List<Complaint> left = messages;
+        while (!left.isEmpty()) {
+            Set<Problem> before = Set.copyOf(problems);
+            if (!reportUnmistakable(left)) {
+                search(left);
+                return;
+            }
+            List<Part> mistaken = rules().stream()
+                    .filter(part -> problems.stream().anyMatch(each -> !before.contains(each) && lies(each, part)))
+                    .toList();
+            if (mistaken.isEmpty()) {
+                return; // the mistake is of a type, on which rules depend
+            }
+            files = without(mistaken);
+            left = compiler.apply(files);
+        }
+    }
+
+    private boolean lies(Problem problem, Part part) {
+        String text = Objects.requireNonNull(files.texts().get(part.path()));
+        int first = part.rule().getLine();
+        int last = Place.at("", text, part.rule().getEndCharacter()).line();
+        int line = problem.place().line();
+        return problem.place().file().equals(files.name(part.path())) && first <= line && line <= last;
+    }
+
+    private List<Part> rules() {
+        return parsed.entrySet().stream()
+                .flatMap(file -> file.getValue().getRules().stream().map(rule -> new Part(file.getKey(), rule)))
+                .toList();
+    }
+
     /** Whether every message complains about a word that stands in one place only, so that nothing need be narrowed. */
-    private boolean reportUnmistakable(List<Message> messages) {
+    private boolean reportUnmistakable(List<Complaint> messages) {
         List<Problem> placed = new ArrayList<>();
-        for (Message message : messages) {
-            if (!message.getText().startsWith("Java source of ")) { // it repeats the message before it
+        for (Complaint message : messages) {
+            if (!message.text().startsWith("Java source of ")) { // it repeats the message before it
                 List<Problem> places = places(message);
                 if (places.size() != 1) {
                     return false;
@@ -81,11 +139,9 @@ final class RuleMistakes {
         return problems.addAll(placed);
     }
 
-    private void search(List<Message> messages) {
-        List<Part> rules = parsed.entrySet().stream()
-                .flatMap(file -> file.getValue().getRules().stream().map(rule -> new Part(file.getKey(), rule)))
-                .toList();
-        List<Message> ofTypes = compiler.apply(without(rules));
+    private void search(List<Complaint> messages) {
+        List<Part> rules = rules();
+        List<Complaint> ofTypes = compiler.apply(without(rules));
         if (ofTypes.isEmpty()) {
             narrow(rules, rules);
         }
@@ -94,10 +150,10 @@ final class RuleMistakes {
         }
     }
 
-    private List<Problem> places(Message message) {
+    private List<Problem> places(Complaint message) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(culprit(firstLine(message))) + "(?!\\w)");
         SortedMap<String, String> rules = files.rules();
-        String path = message.getPath() == null ? "" : message.getPath();
+        String path = message.path();
         boolean generated = !rules.containsKey(path);
         return rules.entrySet().stream()
                 .filter(file -> generated || file.getKey().equals(path))
@@ -110,7 +166,7 @@ final class RuleMistakes {
     private void narrow(List<Part> suspects, List<Part> all) {
         Set<Part> others = new LinkedHashSet<>(all);
         suspects.forEach(others::remove);
-        List<Message> messages = compiler.apply(without(others));
+        List<Complaint> messages = compiler.apply(without(others));
         if (messages.isEmpty()) {
             return;
         }
@@ -128,13 +184,13 @@ final class RuleMistakes {
         narrow(suspects.subList(half, suspects.size()), all);
     }
 
-    private void reportWhereverFound(List<Message> messages) {
+    private void reportWhereverFound(List<Complaint> messages) {
         List<Problem> unplaced = new ArrayList<>();
-        for (Message message : messages) {
+        for (Complaint message : messages) {
             String text = firstLine(message);
-            String path = message.getPath() == null ? "" : message.getPath();
-            if (files.rules().containsKey(path) && message.getLine() > 0) {
-                problems.add(new Problem(new Place(files.name(path), message.getLine(), 0), words(text)));
+            String path = message.path();
+            if (files.rules().containsKey(path) && message.line() > 0) {
+                problems.add(new Problem(new Place(files.name(path), message.line(), 0), words(text)));
                 continue;
             }
             unplaced.add(new Problem(Place.of(files.folder()), words(text)));
@@ -147,17 +203,49 @@ final class RuleMistakes {
         }
     }
 
-    private Problem problem(String path, int at, Message message) {
+    private Problem problem(String path, int at, Complaint message) {
         String text = firstLine(message);
-        String before = Objects.requireNonNull(files.texts().get(path)).substring(0, at);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        boolean ofType = text.contains("find class") || text.endsWith("to a type");
-        String hint = ofType ? Nearest.hint(culprit(text), typeNames()) : "";
-        return new Problem(new Place(files.name(path), line, at - before.lastIndexOf('\n')), words(text) + hint);
+        Place place =
+                Place.at(files.name(path), Objects.requireNonNull(files.texts().get(path)), at);
+        return new Problem(place, words(text) + hint(text));
     }
 
-    private static String firstLine(Message message) {
-        return message.getText().lines().findFirst().orElse("").strip();
+    /** The first word that nothing is called, and what it should probably be. */
+    private String hint(String text) {
+        if (!words(text).startsWith(NO_SENSE) && !words(text).startsWith("there is no type")) {
+            return "";
+        }
+        Set<String> known = words();
+        return WORD.matcher(culprit(text).replaceAll("\"[^\"]*\"", ""))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !known.contains(word))
+                .findFirst()
+                .map(word -> (word.equals(culprit(text)) ? "" : ": there is no " + word) + Nearest.hint(word, known))
+                .orElse("");
+    }
+
+    /** Every name that rules may use: types, fields, constants, bindings. */
+    private Set<String> words() {
+        Set<String> words = new TreeSet<>(RuleReader.RESERVED);
+        words.addAll(RuleReader.GIVEN);
+        parsed.values().forEach(file -> {
+            file.getTypeDeclarations().forEach(type -> {
+                words.add(type.getTypeName());
+                words.addAll(type.getFields().keySet());
+            });
+            file.getEnumDeclarations().forEach(type -> {
+                words.add(type.getTypeName());
+                type.getLiterals().forEach(literal -> words.add(literal.getName()));
+            });
+            file.getRules()
+                    .forEach(rule -> RuleShape.of(rule).bindings().keySet().forEach(name -> words.add("$" + name)));
+        });
+        return words;
+    }
+
+    private static String firstLine(Complaint message) {
+        return message.text().lines().findFirst().orElse("").strip();
     }
 
     /** What the compiler says, without its own classes. */
@@ -166,8 +254,14 @@ final class RuleMistakes {
         if (text.startsWith("Unable to find class: ")) {
             return "there is no type " + culprit;
         }
+        if (text.equals(BREAKS_OFF)) {
+            return text;
+        }
+        if (text.contains("in the type PatternDSL")) {
+            return "a condition compares values of different types; an enum's value is written Scope.ALL";
+        }
         if (!culprit.equals(text) && !text.startsWith("The method")) {
-            return "cannot make sense of " + culprit;
+            return NO_SENSE + culprit;
         }
         return "does not compile: "
                 + text.replaceAll(" (for|in) the type (Lambda|Rules)\\w+", "")
@@ -184,13 +278,6 @@ final class RuleMistakes {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(text);
-    }
-
-    private List<String> typeNames() {
-        return parsed.values().stream()
-                .flatMap(file -> file.getTypeDeclarations().stream())
-                .map(TypeDeclarationDescr::getTypeName)
-                .toList();
     }
 
     /** The same files with some rules blanked out, so that every line keeps its number. */

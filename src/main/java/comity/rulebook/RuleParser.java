@@ -3,7 +3,8 @@ package comity.rulebook;
 import comity.input.Place;
 import comity.input.Problem;
 import comity.input.Problems;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +17,11 @@ import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Rule files as Drools' own parser sees them. */
+/**
+ * Rule files as Drools' own parser sees them: that of its older language, since the one of the language in which they
+ * are compiled knows no columns, and loses count of the lines after {@code @doc}.
+ */
 final class RuleParser {
-    static final LanguageLevelOption LANGUAGE = LanguageLevelOption.DRL10;
-
     /** {@code [ERR 101] Line 19:18 no viable alternative at input ')' in rule "R"}, its columns counted from 0. */
     private static final Pattern SYNTAX = Pattern.compile("\\[ERR \\d+] Line (\\d+):(\\d+) (.*)", Pattern.DOTALL);
 
@@ -34,37 +36,38 @@ final class RuleParser {
         Problems problems = new Problems();
         Map<String, PackageDescr> parsed = new TreeMap<>();
         files.rules().forEach((path, text) -> {
-            List<Problem> found = new ArrayList<>();
-            PackageDescr descr = parse(LANGUAGE, files.name(path), text, found);
-            if (descr != null && found.isEmpty()) {
+            PackageDescr descr = parse(files.name(path), text, problems);
+            if (descr != null) {
                 parsed.put(path, descr);
-            } else {
-                problems.report(placed(files.name(path), text, found));
             }
         });
         problems.throwIfAny();
         return parsed;
     }
 
-    /** DRL10's parser knows no columns and gets lines wrong after {@code @doc}: the older one says better where. */
-    private static List<Problem> placed(String name, String text, List<Problem> found) {
-        List<Problem> placed = new ArrayList<>();
-        parse(LanguageLevelOption.DRL6, name, text, placed);
-        return placed.isEmpty() ? found.subList(0, Math.min(1, found.size())) : placed;
-    }
-
-    private static @Nullable PackageDescr parse(
-            LanguageLevelOption language, String name, String text, List<Problem> problems) {
-        DrlParser parser = new DrlParser(language); // it remembers its errors, hence one for each file
+    private static @Nullable PackageDescr parse(String name, String text, Problems problems) {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6); // it remembers its errors, hence one for each file
         PackageDescr parsed = null;
         try {
             parsed = parser.parse(true, text);
         } catch (DroolsParserException e) {
-            problems.add(new Problem(new Place(name, e.getLineNumber(), e.getColumn() + 1), words(e.getMessage())));
+            problems.report(new Place(name, e.getLineNumber(), e.getColumn() + 1), words(e.getMessage()));
         } catch (RuntimeException e) { // the parser's own defects, met with broken text
-            problems.add(new Problem(Place.of(name), "this is no DRL that can be read"));
+            problems.report(Place.of(name), "not DRL: cannot be read");
         }
-        parser.getErrors().forEach(error -> problems.add(problem(name, error)));
+        List<Problem> found =
+                parser.getErrors().stream().map(error -> problem(name, error)).toList();
+        if (!found.isEmpty()) { // the others mostly follow from the first
+            Problem first = Collections.min(
+                    found, Comparator.comparingInt(each -> each.place().line()));
+            boolean ofEnum = text.lines()
+                    .skip(Math.max(first.place().line() - 1, 0))
+                    .findFirst()
+                    .orElse("")
+                    .matches("\\s*declare\\s+enum\\b[^;]*");
+            problems.report(
+                    first.place(), first.message() + (ofEnum ? "; the last name of an enum needs a semicolon" : ""));
+        }
         return parsed;
     }
 
@@ -81,6 +84,13 @@ final class RuleParser {
 
     private static String words(@Nullable String message) {
         return "not DRL: "
-                + (message == null ? "cannot be read" : message.strip().replaceAll("\\s*\\R\\s*", " "));
+                + (message == null
+                        ? "cannot be read"
+                        : message.strip()
+                                .replaceAll("\\s*\\R\\s*", " ")
+                                .replaceAll("(no viable alternative at|mismatched|extraneous) input", "did not expect")
+                                .replaceAll(" expecting one of the following tokens: '\\[(.*)]'\\.?", ", but one of $1")
+                                .replace("did not expect ''", "the file ends too early")
+                                .replaceAll(" expecting ", ", but "));
     }
 }

@@ -8,13 +8,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 import org.drools.drl.ast.descr.TypeFieldDescr;
@@ -24,13 +28,13 @@ final class RuleReader {
     /** What every fact has, and every edit says: no field may be called so. */
     static final Set<String> COMMON_FIELDS = Set.of("id", "actor", "target", "source", "note");
 
-    private static final Set<String> RESERVED = Set.of(
+    static final Set<String> RESERVED = Set.of(
             "id", "actor", "target", "source", "note", "date", "since", "changed", "after", "of", "event", "begin",
             "change", "end", "drop");
-    private static final Set<String> GIVEN =
-            Set.of("Event", "Measure", "Step", "Effect", "Today", "Dyad", "Fact", "Verb");
+    static final Set<String> GIVEN = Set.of("Event", "Measure", "Step", "Effect", "Today", "Dyad", "Fact", "Verb");
     private static final Set<String> VALUES = Set.of("String", "int", "double", "boolean", "LocalDate");
-    private static final Pattern IMPORT = Pattern.compile("(comity\\.facts|java\\.time)\\.[\\w.*]+");
+    private static final Set<String> WORDS = Set.of("not", "when", "then", "import", "do", "this", "in", "end", "rule");
+    private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final Pattern RANGE = Pattern.compile("-?\\d+(\\.\\d+)?\\.\\.-?\\d+(\\.\\d+)?");
     private static final Pattern EFFECT_ID = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -73,27 +77,84 @@ final class RuleReader {
         file.getGlobals().forEach(global -> report(path, global.getLine(), "no globals: a rule reads facts only"));
         file.getFunctions()
                 .forEach(function -> report(path, function.getLine(), "no functions: rules say what counts"));
+        file.getFunctionImports()
+                .forEach(function -> report(
+                        path,
+                        function.getLine(),
+                        "no static import of " + function.getTarget() + ": rules call nothing"));
+        Set<String> importable = importable();
         file.getImports().forEach(imported -> {
             String target = imported.getTarget();
-            boolean fromRulebook =
-                    target.contains(".") && packages.contains(target.substring(0, target.lastIndexOf('.')));
-            if (!IMPORT.matcher(target).matches() && !fromRulebook) {
+            if (!target.startsWith("java.time.") && !importable.contains(target)) {
                 report(
                         path,
                         imported.getLine(),
                         "no import of " + target + ": only comity.facts, java.time and the rulebook's own types"
-                                + Nearest.hint(target, declaredNames()));
+                                + Nearest.hint(target, importable));
             }
         });
+        file.getEnumDeclarations().forEach(type -> constants(path, type));
         file.getTypeDeclarations().forEach(type -> type(path, type));
+        Set<String> names = new HashSet<>();
+        file.getRules().stream()
+                .filter(rule -> !names.add(rule.getName()))
+                .forEach(rule -> report(path, rule.getLine(), "two rules are called “" + rule.getName() + "”"));
     }
 
-    private Set<String> declaredNames() {
-        Set<String> names = new TreeSet<>();
+    private void constants(String path, EnumDeclarationDescr type) {
+        Set<String> names = new HashSet<>();
+        type.getLiterals().stream()
+                .filter(literal -> !names.add(literal.getName()))
+                .forEach(literal ->
+                        report(path, type.getLine(), type.getTypeName() + " has " + literal.getName() + " twice"));
+    }
+
+    /** Whatever an import may name. */
+    private Set<String> importable() {
+        Set<String> names =
+                new TreeSet<>(packages.stream().map(each -> each + ".*").toList());
+        names.add("comity.facts.*");
+        GIVEN.forEach(name -> names.add("comity.facts." + name));
         parsed.values()
                 .forEach(file -> Stream.concat(file.getTypeDeclarations().stream(), file.getEnumDeclarations().stream())
                         .forEach(type -> names.add(file.getName() + "." + type.getTypeName())));
         return names;
+    }
+
+    /**
+     * Reports a type that a file names and that is none, or not imported.
+     *
+     * @return whether the file may name it
+     */
+    private boolean known(String path, int line, String named, String name) {
+        PackageDescr file = Objects.requireNonNull(parsed.get(path));
+        Set<String> all = importable();
+        boolean inPackage = all.contains(file.getName() + "." + name);
+        boolean imported = file.getImports().stream()
+                .map(each -> each.getTarget())
+                .anyMatch(target -> target.endsWith("." + name) || target.endsWith(".*") || !all.contains(target));
+        List<String> elsewhere =
+                all.stream().filter(each -> each.endsWith("." + name)).toList();
+        if (inPackage || name.contains(".") || isOfJava(name) || (imported && !elsewhere.isEmpty())) {
+            return true;
+        }
+        Set<String> simple = new TreeSet<>();
+        all.forEach(each -> simple.add(each.substring(each.lastIndexOf('.') + 1)));
+        report(
+                path,
+                line,
+                elsewhere.isEmpty()
+                        ? named + "there is no type " + name + Nearest.hint(name, simple)
+                        : named + name + " needs import " + elsewhere.get(0));
+        return false;
+    }
+
+    private static boolean isOfJava(String name) {
+        try {
+            return Class.forName("java.lang." + name).getName().endsWith("." + name);
+        } catch (ClassNotFoundException | LinkageError e) { // the latter where only the case of its letters differs
+            return false;
+        }
     }
 
     private void type(String path, TypeDeclarationDescr type) {
@@ -103,11 +164,25 @@ final class RuleReader {
         if (GIVEN.contains(name)) {
             report(path, line, "the name " + name + " is taken by comity.facts");
         }
+        if (parent != null) {
+            known(path, line, "", parent);
+        }
         if (!"Event".equals(parent) && !"Measure".equals(parent)) {
             intermediate.add(name);
             return;
         }
         List<RuleIndex.Field> fields = new ArrayList<>();
+        String own = text(path, type);
+        if (own.contains("\\")) {
+            report(path, line, "no backslashes in @doc of " + name + ": use typographic quotes");
+        }
+        type.getFields().keySet().stream() // the parser keeps the last of the same name
+                .filter(field -> Pattern.compile("(?m)^\\s*" + field + "\\s*:")
+                                .matcher(own)
+                                .results()
+                                .count()
+                        > 1)
+                .forEach(field -> report(path, line, name + " has the field " + field + " twice"));
         type.getFields().values().forEach(field -> fields.add(field(path, name, field)));
         RuleIndex.Type read = new RuleIndex.Type(
                 name,
@@ -133,6 +208,13 @@ final class RuleReader {
                     field.getLine(),
                     "no field of " + type + " may be called " + name + ": every edit has that key");
         }
+        if (!FIELD.matcher(name).matches() || WORDS.contains(name)) {
+            report(
+                    path,
+                    field.getLine(),
+                    "no field of " + type + " may be called " + name
+                            + ": names are like shareOfTrade, and no word of DRL");
+        }
         String valueType = field.getPattern().getObjectType();
         if (!VALUES.contains(valueType) && !enums().contains(valueType)) {
             report(
@@ -142,12 +224,48 @@ final class RuleReader {
                             + ": use String, int, double, boolean, LocalDate or an enum"
                             + Nearest.hint(valueType, enums()));
         }
+        String value = field.getInitExpr();
+        if (value != null && !isValue(valueType, value.strip())) {
+            report(
+                    path,
+                    field.getLine(),
+                    type + "." + name + " cannot be " + value.strip() + " by default: it is " + valueType);
+        }
         String range = annotation(field, "range");
-        if (!range.isEmpty() && !RANGE.matcher(range).matches()) {
-            report(path, field.getLine(), "@range of " + type + "." + name + " is written \"1..5\"");
+        boolean isNumber = valueType.equals("int") || valueType.equals("double");
+        if (!range.isEmpty() && (!isNumber || !isRange(range))) {
+            report(
+                    path,
+                    field.getLine(),
+                    "@range of " + type + "." + name
+                            + (isNumber ? " is written \"1..5\", the lower first" : ": only numbers have one"));
         }
         return new RuleIndex.Field(
                 name, annotation(field, "doc"), field.getInitExpr() == null, range.isEmpty() ? null : range);
+    }
+
+    private static boolean isRange(String text) {
+        if (!RANGE.matcher(text).matches()) {
+            return false;
+        }
+        FactType.Bounds bounds = FactType.Bounds.parse(text);
+        return bounds.low() <= bounds.high();
+    }
+
+    private boolean isValue(String type, String text) {
+        return switch (type) {
+            case "int" -> text.matches("-?\\d{1,9}");
+            case "double" -> text.matches("-?\\d+(\\.\\d+)?");
+            case "boolean" -> text.matches("true|false");
+            case "String" -> text.matches("\"[^\"]*\"");
+            case "LocalDate" -> true;
+            default ->
+                parsed.values().stream()
+                        .flatMap(file -> file.getEnumDeclarations().stream())
+                        .filter(each -> each.getTypeName().equals(type))
+                        .flatMap(each -> each.getLiterals().stream())
+                        .anyMatch(literal -> text.equals(type + "." + literal.getName()));
+        };
     }
 
     private Set<String> enums() {
@@ -175,10 +293,18 @@ final class RuleReader {
         rule.getAnnotations()
                 .forEach(each -> report(path, rule.getLine(), named + "a rule may not use @" + each.getName()));
         shape.oddities().forEach(word -> report(path, rule.getLine(), named + "a rule may not use " + word));
-        if (rule.getName().contains("\\")) {
+        if (rule instanceof QueryDescr) {
+            report(path, rule.getLine(), "no queries: rules say what counts");
+            return new RuleIndex.Rule(RuleFiles.factor(path), rule.getName(), null, path, rule.getLine());
+        }
+        if (text(path, rule).lines().findFirst().orElse("").contains("\\")) {
             report(path, rule.getLine(), named + "no backslashes in a rule's name: use typographic quotes");
         }
-        if (shape.patterns().contains("Effect")) {
+        boolean allKnown = true;
+        for (Map.Entry<String, Integer> pattern : shape.patterns().entrySet()) {
+            allKnown &= known(path, pattern.getValue(), named, pattern.getKey());
+        }
+        if (shape.patterns().containsKey("Effect")) {
             report(path, rule.getLine(), named + "no patterns on Effect: reason from facts");
         }
         RuleShape.Conclusion conclusion = shape.conclusion();
@@ -187,7 +313,10 @@ final class RuleReader {
             report(
                     path,
                     rule.getConsequenceLine(),
-                    named + "then must be one line, insertLogical( new Effect( \"…\" ) );");
+                    named + "then must be one line, insertLogical( new Effect( \"…\" ) );"
+                            + (rule.getConsequence().toString().contains("rule \"") ? " and end" : ""));
+        } else if (!known(path, rule.getConsequenceLine(), named, conclusion.type())) {
+            allKnown = false;
         } else if (effect != null && !EFFECT_ID.matcher(effect).matches()) {
             report(
                     path,
@@ -200,26 +329,25 @@ final class RuleReader {
                     named + conclusion.type()
                             + " is stated by scenarios; a rule concludes an Effect or an intermediate fact");
         }
-        blanks(path, rule, shape, named);
+        if (allKnown) {
+            blanks(path, rule, shape, named);
+        }
         String factor = RuleFiles.factor(path);
         return new RuleIndex.Rule(
                 factor, rule.getName(), effect == null ? null : factor + "." + effect, path, rule.getLine());
     }
 
     private void blanks(String path, RuleDescr rule, RuleShape shape, String named) {
-        Set<String> known = new TreeSet<>(shape.bindings());
+        if (rule.getName().replaceAll("\\{[\\w.]+}", "").matches("(?s).*[{}].*")) {
+            report(path, rule.getLine(), named + "a blank is a name in braces, such as {goods} or {ban.goods}");
+            return;
+        }
+        Set<String> known = new TreeSet<>(shape.bindings().keySet());
         String trigger = shape.positive().stream()
                 .filter(type -> types.containsKey(type) || intermediate.contains(type) || type.equals("Step"))
                 .findFirst()
                 .orElse("");
-        known.addAll(COMMON_FIELDS);
-        RuleIndex.Type type = types.get(trigger);
-        if (type != null) {
-            type.fields().forEach(field -> known.add(field.name()));
-            known.addAll(type.event() ? Set.of("date") : Set.of("since", "changed"));
-        } else if (trigger.equals("Step")) {
-            known.addAll(Set.of("date", "verb", "type", "of"));
-        }
+        known.addAll(fields(trigger));
         for (String blank : Sentence.blanks(rule.getName())) {
             String first = blank.contains(".") ? blank.substring(0, blank.indexOf('.')) : blank;
             if (!known.contains(first)) {
@@ -228,8 +356,36 @@ final class RuleReader {
                         rule.getLine(),
                         named + "{" + blank + "} is neither a binding $" + first
                                 + (trigger.isEmpty() ? "" : " nor a field of " + trigger) + Nearest.hint(first, known));
+                continue;
+            }
+            String bound = shape.bindings().getOrDefault(first, "");
+            String second = blank.substring(Math.min(first.length() + 1, blank.length()));
+            if (types.containsKey(bound) && !second.isEmpty() && !fields(bound).contains(second)) {
+                report(
+                        path,
+                        rule.getLine(),
+                        named + "{" + blank + "}: " + bound + " has no field " + second
+                                + Nearest.hint(second, fields(bound)));
             }
         }
+    }
+
+    private String text(String path, BaseDescr part) {
+        String text = Objects.requireNonNull(files.texts().get(path));
+        return text.substring(
+                Math.max(part.getStartCharacter(), 0), Math.min(part.getEndCharacter() + 1, text.length()));
+    }
+
+    private Set<String> fields(String typeName) {
+        Set<String> names = new TreeSet<>(COMMON_FIELDS);
+        RuleIndex.Type type = types.get(typeName);
+        if (type != null) {
+            type.fields().forEach(field -> names.add(field.name()));
+            names.addAll(type.event() ? Set.of("date") : Set.of("since", "changed"));
+        } else if (typeName.equals("Step")) {
+            names.addAll(Set.of("date", "verb", "type", "of"));
+        }
+        return names;
     }
 
     private void report(String path, int line, String message) {

@@ -1,15 +1,16 @@
 package comity.rulebook;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.EntryPointDescr;
 import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
@@ -23,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule is made of, read from its source.
  *
- * @param bindings names without the dollar sign
+ * @param bindings names without the dollar sign, each with the type of its pattern; empty where it is bound to a value
  * @param positive the types of the patterns that ask for facts which are there, each for itself, in order
- * @param patterns the types of all patterns
+ * @param patterns the types of all patterns, each with the line where it comes first
  * @param oddities conditions that a rule may not use, in words
  * @param conclusion what it inserts, null where that is not one {@code insertLogical}
  */
 record RuleShape(
-        Set<String> bindings,
+        Map<String, String> bindings,
         List<String> positive,
-        Set<String> patterns,
+        Map<String, Integer> patterns,
         List<String> oddities,
         @Nullable Conclusion conclusion) {
 
@@ -44,16 +45,20 @@ record RuleShape(
      */
     record Conclusion(String type, @Nullable String effect) {}
 
+    /** Where facts lie in which anyone but the two of the dyad takes part. */
+    static final String THIRD_PARTIES = "third parties";
+
     private static final Pattern CONCLUSION =
             Pattern.compile("insertLogical\\s*\\(\\s*new\\s+(\\w+)\\s*\\(([^;{}]*)\\)\\s*\\)\\s*;");
     private static final Pattern EFFECT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(\\)\\s*\\.times\\s*\\([^;{}]*)?");
+    private static final Pattern HALF = Pattern.compile("(&&|\\|\\|)\\s*(<|>|==|!=)");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
 
     static RuleShape of(RuleDescr rule) {
         RuleShape shape = new RuleShape(
-                new LinkedHashSet<>(),
+                new LinkedHashMap<>(),
                 new ArrayList<>(),
-                new LinkedHashSet<>(),
+                new LinkedHashMap<>(),
                 new ArrayList<>(),
                 conclusion(rule.getConsequence().toString().strip()));
         shape.walk(rule.getLhs(), true);
@@ -77,7 +82,7 @@ record RuleShape(
             pattern(pattern, asksForEach);
         } else if (descr instanceof AccumulateDescr accumulate) {
             walk(accumulate.getInput(), false);
-            accumulate.getFunctions().forEach(function -> bind(function.getBind()));
+            accumulate.getFunctions().forEach(function -> bind(function.getBind(), ""));
         } else if (descr instanceof EvalDescr) {
             oddities.add("eval");
         } else if (descr instanceof ConditionalElementDescr group) {
@@ -86,18 +91,22 @@ record RuleShape(
     }
 
     private void pattern(PatternDescr pattern, boolean asksForEach) {
-        bind(pattern.getIdentifier());
+        bind(pattern.getIdentifier(), pattern.getObjectType());
+        if (pattern.getSource() instanceof EntryPointDescr from
+                && !from.getEntryId().equals(THIRD_PARTIES)) {
+            oddities.add("the entry point “" + from.getEntryId() + "”: there is only “" + THIRD_PARTIES + "”");
+        }
         if (pattern.getSource() instanceof AccumulateDescr accumulate) {
             walk(accumulate, false);
             return;
         }
-        patterns.add(pattern.getObjectType());
+        patterns.putIfAbsent(pattern.getObjectType(), pattern.getLine());
         if (asksForEach) {
             positive.add(pattern.getObjectType());
         }
         for (BaseDescr constraint : pattern.getDescrs()) {
             if (constraint instanceof BindingDescr binding) {
-                bind(binding.getVariable());
+                bind(binding.getVariable(), "");
             } else if (constraint instanceof ExprConstraintDescr expression) {
                 expression(expression.getExpression());
             }
@@ -105,9 +114,12 @@ record RuleShape(
     }
 
     private void expression(String expression) {
-        BINDING.matcher(expression).results().forEach(found -> bind("$" + found.group(1)));
+        BINDING.matcher(expression).results().forEach(found -> bind("$" + found.group(1), ""));
         if (expression.matches("(?s).*\\beval\\s*\\(.*")) {
             oddities.add("eval");
+        }
+        if (HALF.matcher(expression).find()) {
+            oddities.add("half a constraint (write both, x > 1 && x < 4)");
         }
         if (expression.matches("(?s).*\\bthis\\s+(not\\s+)?(after|before|coincides|during|overlaps|meets)\\b.*")) {
             oddities.add("a temporal operator on this (write date after[…] $other.date)");
@@ -132,9 +144,9 @@ record RuleShape(
                         || (child instanceof ConditionalElementDescr inner && contains(inner, kind)));
     }
 
-    private void bind(@Nullable String name) {
+    private void bind(@Nullable String name, String type) {
         if (name != null && name.startsWith("$")) {
-            bindings.add(name.substring(1));
+            bindings.put(name.substring(1), type);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class RulebookReader {
     private final @Nullable Path cache;
 
     /** What rulebook.yaml says. */
-    record Contents(String title, Map<String, String> dimensions, Bands bands) {}
+    record Contents(Place place, String title, Map<String, String> dimensions, Bands bands) {}
 
     private RulebookReader(@Nullable Path cache, Consumer<String> notices) {
         this.cache = cache;
@@ -109,7 +109,7 @@ public final class RulebookReader {
             String dimension = rule.factor().substring(0, rule.factor().indexOf('/'));
             if (!contents.dimensions().isEmpty() && !contents.dimensions().containsKey(dimension)) {
                 problems.report(
-                        Place.of(files.name(RuleFiles.CONTENTS)),
+                        contents.place(),
                         "the dimension " + dimension + " is missing"
                                 + Nearest.hint(dimension, contents.dimensions().keySet()));
             }
@@ -132,7 +132,7 @@ public final class RulebookReader {
 
     private static Contents contents(RuleFiles files, Problems problems) {
         String text = files.texts().get(RuleFiles.CONTENTS);
-        Contents none = new Contents("", Map.of(), new Bands(List.of(new Band("none", 0))));
+        Contents none = new Contents(Place.of(files.folder()), "", Map.of(), new Bands(List.of(new Band("none", 0))));
         if (text == null) {
             problems.report(
                     Place.of(files.folder()), "no " + RuleFiles.CONTENTS + ": it names title, dimensions and bands");
@@ -147,7 +147,9 @@ public final class RulebookReader {
             fields.mapping("dimensions").forEach((name, about) -> dimensions.put(name, aboutOf(name, about, problems)));
             Bands bands = bands(fields, problems);
             fields.finish();
-            return title == null || bands == null ? none : new Contents(title, dimensions, bands);
+            return title == null || bands == null
+                    ? none
+                    : new Contents(fields.place("dimensions"), title, dimensions, bands);
         } catch (BadInput e) {
             problems.report(e.problems());
             return none;
@@ -183,7 +185,7 @@ public final class RulebookReader {
             }
         }
         if (bands.isEmpty()) {
-            if (node != null) {
+            if (node instanceof Node.Mapping) {
                 problems.report(node.place(), "at least one band is needed, from 0");
             }
             return null;

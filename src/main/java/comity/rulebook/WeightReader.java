@@ -30,6 +30,7 @@ final class WeightReader {
     private final RuleFiles files;
     private final Map<String, FactType> types;
     private final Problems problems;
+    private final Set<String> unreadable = new TreeSet<>();
     private final Map<String, Weight> weights = new TreeMap<>();
 
     private WeightReader(RuleFiles files, Map<String, FactType> types, Problems problems) {
@@ -76,7 +77,7 @@ final class WeightReader {
         TextFile file = files.weights().get(rule.factor());
         String name = nameWithin(rule);
         boolean named = file != null && file.text().lines().anyMatch(line -> line.startsWith(name + ":"));
-        if (!named) { // one that is there but cannot be read has been reported
+        if (!named && !unreadable.contains(effect)) { // one that is there but cannot be read has been reported
             problems.report(
                     RuleIndex.place(rule, files),
                     "the effect " + name + " has no weight: add " + name + ": to "
@@ -86,12 +87,19 @@ final class WeightReader {
     }
 
     private void file(String factor, TextFile file, Set<String> effects) {
-        Fields all = Fields.of("a weights file", YamlFile.read(file, problems), problems);
+        Set<String> own = effects.stream().map(name -> factor + "." + name).collect(Collectors.toSet());
+        unreadable.addAll(own);
+        Node root = YamlFile.read(file, problems);
+        if (root instanceof Node.Mapping) {
+            unreadable.removeAll(own);
+        }
+        Fields all = Fields.of("a weights file", root, problems);
         for (String name : all.keys()) {
             Node node = all.node(name);
             if (!effects.contains(name)) {
                 problems.report(
                         all.place(name), "no rule of " + factor + " concludes " + name + Nearest.hint(name, effects));
+                Nearest.find(name, effects).ifPresent(meant -> unreadable.add(factor + "." + meant));
             } else if (node != null) {
                 Weight weight = weight(name, Fields.of("the weight " + name, node, problems));
                 if (weight != null) {
@@ -108,10 +116,17 @@ final class WeightReader {
         boolean fading = fields.has("half-life");
         boolean standing = fields.has("builds") || fields.has("tail");
         Weight weight = null;
-        if (fading == standing) {
+        if (fading && standing) {
             problems.report(
-                    fields.place(),
-                    "the weight " + name + " needs either half-life (it fades), or builds and tail (it stands)");
+                    fields.place("half-life"),
+                    "the weight " + name + " has either half-life (it fades), or builds and tail (it stands)");
+            fields.node("half-life");
+            fields.node("builds");
+            fields.node("tail");
+        } else if (!fading && !standing) {
+            fields.need(
+                    "half-life", "the weight " + name + " needs half-life (it fades), or builds and tail (it stands)");
+            fields.node("half-life");
             fields.node("half-life");
             fields.node("builds");
             fields.node("tail");

@@ -19,12 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of edits. Later lists may name the facts of earlier ones, as a branch names those of its scenario. */
 public final class EditReader {
+    private static final List<String> VERBS = List.of("event", "begin", "change", "end", "drop");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private static final String ANY = "*";
 
     private record Stated(FactType type, String actor, String target) {}
 
@@ -51,6 +53,11 @@ public final class EditReader {
         this.problems = problems;
     }
 
+    /** Tells that facts are stated elsewhere which cannot be read, so that no id is known to be unknown. */
+    void knowNotAll() {
+        misstated.add(ANY);
+    }
+
     /** Tells of facts stated elsewhere, which edits may name. */
     void know(List<Edit> edits) {
         edits.forEach(edit -> stated.put(edit.id(), new Stated(edit.type(), edit.actor(), edit.target())));
@@ -71,9 +78,7 @@ public final class EditReader {
         List<Fields> namingOthers = new ArrayList<>();
         for (Node node : nodes) { // whatever is stated first, so that the order of the file does not matter
             Fields fields = Fields.of("an edit", node, problems);
-            List<String> verbs = Stream.of("event", "begin", "change", "end", "drop")
-                    .filter(fields::has)
-                    .toList();
+            List<String> verbs = VERBS.stream().filter(fields::has).toList();
             if (verbs.size() == 1 && (fields.has("event") || fields.has("begin"))) {
                 Edit edit = stated(fields, fields.has("event") ? Edit.Verb.EVENT : Edit.Verb.BEGIN);
                 if (edit != null) {
@@ -85,7 +90,7 @@ public final class EditReader {
                 problems.report(
                         fields.place(),
                         verbs.isEmpty()
-                                ? "an edit needs one of event, begin, change, end, drop"
+                                ? "an edit needs one of " + String.join(", ", VERBS) + verbHint(fields)
                                 : "an edit does one thing, not " + String.join(" and ", verbs));
             }
         }
@@ -102,6 +107,14 @@ public final class EditReader {
         return new Edits(edits, drops);
     }
 
+    private static String verbHint(Fields fields) {
+        return fields.keys().stream()
+                .filter(key -> Nearest.find(key, VERBS).isPresent())
+                .findFirst()
+                .map(key -> ", not " + key + Nearest.hint(key, VERBS))
+                .orElse("");
+    }
+
     private @Nullable Edit stated(Fields fields, Edit.Verb verb) {
         LocalDate date = dates.apply(fields);
         String given = fields.text("id");
@@ -109,6 +122,9 @@ public final class EditReader {
         FactType type = type(fields, verb, typeName);
         if (type == null) {
             misstated.add(given == null ? "" : given); // one mistake, one message
+            party(fields, "actor");
+            party(fields, "target");
+            fields.finishUnread();
             return null;
         }
         String actor = party(fields, "actor");
@@ -122,9 +138,9 @@ public final class EditReader {
         }
         Map<String, Object> values = values(fields, type);
         type.fields().forEach((name, field) -> {
-            if (field.required() && !fields.has(name)) {
+            if (field.required()) {
                 String choice = field.constants().isEmpty() ? "" : ", one of " + String.join(", ", field.constants());
-                problems.report(fields.place(), type.name() + " needs " + name + choice);
+                fields.need(name, type.name() + " needs " + name + choice);
             }
         });
         fields.finish();
@@ -177,13 +193,16 @@ public final class EditReader {
         String id = fields.neededText(verb.key());
         Stated fact = id == null ? null : fact(fields, verb.key(), id);
         if (id == null || fact == null) {
+            fields.finishUnread();
             return null;
         }
         if (fact.type().isEvent()) {
             problems.report(fields.place(verb.key()), id + " is an event: it happens once, and does not " + verb.key());
+            fields.finishUnread();
+            return null;
         }
         Map<String, Object> values = values(fields, verb == Edit.Verb.CHANGE ? fact.type() : null);
-        if (verb == Edit.Verb.CHANGE && values.isEmpty()) {
+        if (verb == Edit.Verb.CHANGE && List.of("date", "after", "change").containsAll(fields.keys())) {
             problems.report(fields.place(), "a change names the fields that change");
         }
         fields.finish();
@@ -194,7 +213,7 @@ public final class EditReader {
 
     private @Nullable Stated fact(Fields fields, String key, String id) {
         Stated fact = stated.get(id);
-        if (fact == null && !misstated.contains(id)) {
+        if (fact == null && !misstated.contains(id) && !misstated.contains(ANY)) {
             Node node = fields.node(key);
             problems.report(
                     node == null ? fields.place() : node.place(),
@@ -260,7 +279,12 @@ public final class EditReader {
         return fields -> {
             Node after = fields.node("after");
             try {
-                return after == null ? start : start.plus(Scalars.period("after", after));
+                LocalDate date = after == null ? start : start.plus(Scalars.period("after", after));
+                if (after != null && date.getYear() > Scalars.LATEST_YEAR) {
+                    problems.report(
+                            after.place(), "after " + after.kind() + " lies beyond the year " + Scalars.LATEST_YEAR);
+                }
+                return date;
             } catch (BadInput e) {
                 problems.report(e.problems());
                 return start;

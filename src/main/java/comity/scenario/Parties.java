@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -56,8 +57,15 @@ public final class Parties {
 
     /** What to say of a code that is no party. */
     String unknown(String code) {
+        List<String> called = names.entrySet().stream()
+                .filter(party -> party.getValue().toLowerCase(Locale.ROOT).startsWith(code.toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .toList();
+        String meant = called.size() == 1 ? called.get(0) : code;
         return "no party " + code + ": use an ISO 3166 code such as CHN, or declare it under parties"
-                + Nearest.hint(code, names.keySet());
+                + Nearest.find(meant, names.keySet())
+                        .map(near -> " (did you mean " + near + ", " + name(near) + "?)")
+                        .orElse("");
     }
 
     /** The dyad that a file states; null where it states none, or not two different parties. */

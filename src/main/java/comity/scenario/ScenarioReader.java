@@ -32,7 +32,7 @@ public final class ScenarioReader {
     private final Set<Path> basedOn;
 
     /** What a scenario takes from the one it is based on. */
-    private record Base(Map<String, String> parties, Timeline timeline) {}
+    private record Base(Map<String, String> parties, Timeline timeline, boolean whole) {}
 
     private ScenarioReader(Path path, Rulebook rulebook, Set<Path> basedOn) {
         this.path = path;
@@ -73,7 +73,8 @@ public final class ScenarioReader {
         fields.finish();
         problems.throwIfAny();
         if (title == null || dyad == null || from == null || to == null) {
-            throw new BadInput(fields.place(), "the file says nothing"); // an empty mapping
+            throw new BadInput(
+                    fields.place(), "the file says too little"); // not to be reached: what is missing has been reported
         }
         return new Scenario(
                 path.toString().replace('\\', '/'),
@@ -95,7 +96,8 @@ public final class ScenarioReader {
         Fields fields = open();
         Base base = base(fields);
         EditReader edits = new EditReader(rulebook, Parties.with(base.parties()), EditReader.dated(), problems);
-        Base read = new Base(base.parties(), timeline(fields, base, edits));
+        Base read = new Base(base.parties(), timeline(fields, base, edits), true);
+        fields.finishUnread();
         problems.throwIfAny();
         return read;
     }
@@ -103,6 +105,7 @@ public final class ScenarioReader {
     private Base base(Fields fields) {
         Map<String, String> parties = new TreeMap<>();
         Timeline timeline = Timeline.of(List.of());
+        boolean whole = true;
         String name = fields.text("based-on");
         Node node = fields.node("based-on");
         if (name != null && node != null) {
@@ -111,6 +114,7 @@ public final class ScenarioReader {
                 parties.putAll(below.parties());
                 timeline = below.timeline();
             } catch (BadInput e) {
+                whole = false;
                 problems.report(e.problems());
             }
         }
@@ -121,7 +125,7 @@ public final class ScenarioReader {
                 problems.report(e.problems());
             }
         });
-        return new Base(parties, timeline);
+        return new Base(parties, timeline, whole);
     }
 
     private Base below(String name, Place place) {
@@ -163,6 +167,9 @@ public final class ScenarioReader {
 
     private Timeline timeline(Fields fields, Base base, EditReader reader) {
         reader.know(base.timeline().edits());
+        if (!base.whole()) {
+            reader.knowNotAll();
+        }
         if (!fields.has("based-on")) {
             fields.needed("timeline");
         }

@@ -77,6 +77,7 @@ public record Timeline(List<Edit> edits, List<String> notes) {
     private static void checkFact(List<Edit> own, Problems problems) {
         if (own.stream().anyMatch(edit -> edit.verb() == Edit.Verb.EVENT)) {
             own.stream()
+                    .filter(Edit::states)
                     .skip(1)
                     .forEach(edit -> problems.report(
                             edit.place(), "two facts share the id " + edit.id() + ": give each an id of its own"));

@@ -1,0 +1,56 @@
+package comity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command line does not take is refused with a message on standard error, and nothing on standard output. */
+class CommandLineTest {
+    private static final String SCENARIO = "src/test/resources/bad/good.yaml --rules src/test/resources/bad/rules";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | which command?",
+                "scor SCENARIO | Did you mean: comity score?",
+                "--verison | Unknown option: '--verison'",
+                "score | Missing required parameter: 'SCENARIO'",
+                "score SCENARIO good.yaml | Unmatched argument at index 4: 'good.yaml'",
+                "score SCENARIO --brunch x | Unknown option",
+                "score SCENARIO --format yaml | expected one of [TEXT, JSON, CSV] (case-insensitive) but was 'yaml'",
+                "score SCENARIO --group factors | expected one of [EFFECT, FACTOR, DIMENSION, ACTOR] (case-insensitive) but was 'factors'",
+                "score SCENARIO --dyad CHN | --dyad takes two parties, such as CHN,USA",
+                "score SCENARIO --dyad CHN,JPN,USA | --dyad takes two parties, such as CHN,USA",
+                "score SCENARIO --dyad CHN,CHN | a dyad is two parties, not CHN twice",
+                "score SCENARIO --dyad CHN,JAPAN | no party JAPAN",
+                "score SCENARIO --branch early-ends | good.yaml: error: no branch early-ends (did you mean early-end?)",
+                "score SCENARIO --worlds -1 | --worlds takes 0 to 100000, not -1",
+                "score SCENARIO --worlds many | '--worlds': 'many' is not an int",
+                "score SCENARIO --worlds 1000000000000 | '--worlds': '1000000000000' is not an int",
+                "score SCENARIO --rules none | none: error: there is no such folder",
+                "score SCENARIO --rules pom.xml | pom.xml: error: a rulebook is a folder",
+                "score SCENARIO --rules | Missing required parameter for option '--rules'",
+                "explain SCENARIO --date tomorrow | '--date': it is a date such as 2024-12-25, not tomorrow",
+                "explain SCENARIO --date 2024-02-30 | '--date': it is no day of the calendar: 2024-02-30",
+                "explain SCENARIO --date 2030-01-01 | --date 2030-01-01 lies outside the scenario, 2023-01-01 to 2024-12-31",
+                "explain SCENARIO --from 2024-06-30 --to 2024-01-31 | --from 2024-06-30 must lie before --to 2024-01-31",
+                "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
+                "test none.yaml | none.yaml: error: there is no such file",
+                "test SCENARIO --format junit | expected one of [TEXT, JSON] (case-insensitive) but was 'junit'",
+            })
+    void a_command_line_is_refused(String line, String expected) {
+        String words = line.replace("SCENARIO", SCENARIO);
+        if (words.indexOf("--rules") != words.lastIndexOf("--rules")) {
+            words = words.replaceFirst(" --rules src/test/resources/bad/rules", "");
+        }
+
+        Cli.Run run = Cli.run(words.isEmpty() ? new String[0] : words.split(" "));
+
+        assertThat(run.err()).contains(expected).doesNotContain("Exception", "\tat ", "java.", "comity.cli");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+    }
+}
