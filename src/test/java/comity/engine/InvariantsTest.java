@@ -110,7 +110,9 @@ class InvariantsTest {
     void the_order_of_edits_in_the_file_and_on_a_day_changes_nothing(long seed) {
         RandomTimeline timeline = timeline(seed);
 
-        assertThat(json(monthly(timeline.shuffled(new Random(-seed))))).isEqualTo(json(monthly(timeline)));
+        assertThat(json(monthly(timeline.shuffled(new Random(-seed)))))
+                .as("seed %d", seed)
+                .isEqualTo(json(monthly(timeline)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -122,8 +124,10 @@ class InvariantsTest {
         List<State> cut = states(monthly(timeline.before(day)));
 
         for (int i = 0; i < all.size() && all.get(i).date().isBefore(day); i++) {
-            assertThat(cut.get(i).health()).isCloseTo(all.get(i).health(), EXACTLY);
-            assertThat(sentences(cut.get(i))).isEqualTo(sentences(all.get(i)));
+            assertThat(cut.get(i).health())
+                    .as("seed %d", seed)
+                    .isCloseTo(all.get(i).health(), EXACTLY);
+            assertThat(sentences(cut.get(i))).as("seed %d", seed).isEqualTo(sentences(all.get(i)));
         }
     }
 
@@ -141,6 +145,7 @@ class InvariantsTest {
         Scenario scenario = monthly(timeline(seed));
 
         assertThat(Comity.with(RULES).worlds(WORLDS).score(scenario.on("no-edits")))
+                .as("seed %d", seed)
                 .isEqualTo(Comity.with(RULES).worlds(WORLDS).score(scenario));
     }
 
@@ -150,8 +155,9 @@ class InvariantsTest {
         List<State> states = states(monthly(timeline(seed)));
 
         for (State state : states) {
-            assertThat(sum(state.contributions())).isCloseTo(state.health() - 50, EXACTLY);
+            assertThat(sum(state.contributions())).as("seed %d", seed).isCloseTo(state.health() - 50, EXACTLY);
             assertThat(sum(Movement.between(states.get(0), state)))
+                    .as("seed %d", seed)
                     .isCloseTo(state.health() - states.get(0).health(), EXACTLY);
         }
     }
@@ -165,7 +171,9 @@ class InvariantsTest {
     void the_order_of_the_dyad_changes_nothing(long seed) {
         RandomTimeline timeline = timeline(seed);
 
-        assertThat(json(read(timeline.scenario("[JPN, CHN]", "month")))).isEqualTo(json(monthly(timeline)));
+        assertThat(json(read(timeline.scenario("[JPN, CHN]", "month"))))
+                .as("seed %d", seed)
+                .isEqualTo(json(monthly(timeline)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -174,8 +182,8 @@ class InvariantsTest {
         RandomTimeline timeline = timeline(seed);
         List<State> daily = states(read(timeline.scenario("[CHN, JPN]", "day")));
 
-        assertThat(daily).containsAll(states(monthly(timeline)));
-        assertThat(daily).containsAll(states(read(timeline.scenario("[CHN, JPN]", "week"))));
+        assertThat(daily).as("seed %d", seed).containsAll(states(monthly(timeline)));
+        assertThat(daily).as("seed %d", seed).containsAll(states(read(timeline.scenario("[CHN, JPN]", "week"))));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -188,7 +196,7 @@ class InvariantsTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             for (Future<String> result : threads.invokeAll(Collections.nCopies(8, again))) {
-                assertThat(result.get()).isEqualTo(once);
+                assertThat(result.get()).as("seed %d", seed).isEqualTo(once);
             }
         } finally {
             threads.shutdown();
@@ -203,7 +211,7 @@ class InvariantsTest {
 
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 
-        assertThat(here).isEqualTo(json(scenario));
+        assertThat(here).as("seed %d", seed).isEqualTo(json(scenario));
     }
 
     @Test
