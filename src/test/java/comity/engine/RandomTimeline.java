@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * often on one day, and often exactly 30, 60, 90 or 365 days apart, where rules draw their lines.
  */
 record RandomTimeline(List<Line> lines) {
-    static final LocalDate START = LocalDate.of(2020, 3, 1);
-    static final LocalDate FROM = LocalDate.of(2021, 1, 10);
-    static final LocalDate TO = LocalDate.of(2022, 12, 20);
+    static final LocalDate START = LocalDate.of(2020, 8, 1);
+    static final LocalDate FROM = LocalDate.of(2020, 10, 10);
+    static final LocalDate TO = LocalDate.of(2021, 12, 20);
 
     private static final int MOST_FACTS = 60;
     private static final List<String> WORDS = List.of("seafood", "beef", "Lima", "steel");
@@ -77,7 +77,7 @@ record RandomTimeline(List<Line> lines) {
     }
 
     private static LocalDate day(LocalDate start, Random random) {
-        return start.plusDays(30L * random.nextInt(32) + (random.nextInt(3) == 0 ? 5 : 0));
+        return start.plusDays(30L * random.nextInt(14) + (random.nextInt(3) == 0 ? 5 : 0));
     }
 
     private static LocalDate after(LocalDate day, Random random) {
