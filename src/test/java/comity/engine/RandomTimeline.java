@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * A timeline of facts of every type, as a scenario's lines: mostly between China and Japan, some with third parties;
- * often on one day, and often exactly 30, 60, 90 or 365 days apart, where rules draw their lines.
+ * often on one day, and often exactly 30, 60, 90 or 365 days apart, where rules
+ * draw their lines, and clocks may have changed in between.
  */
 record RandomTimeline(List<Line> lines) {
     static final LocalDate START = LocalDate.of(2020, 8, 1);
