@@ -23,7 +23,9 @@ class CheckTest {
     @BeforeEach
     void a_rulebook_of_a_ban_and_a_gift() {
         rules = TinyRulebook.in(folder.resolve("rules"))
-                .factor("trade/ban", """
+                .factor(
+                        "trade/ban",
+                        """
                         declare Ban extends Measure
                           goods : String
                         end
@@ -33,8 +35,11 @@ class CheckTest {
                         then
                             insertLogical( new Effect( "ban" ) );
                         end
-                        """, "ban: {points: -10, builds: 0d, tail: 0d, source: a test}\n")
-                .factor("people/gift", """
+                        """,
+                        "ban: {points: -10, builds: 0d, tail: 0d, source: a test}\n")
+                .factor(
+                        "people/gift",
+                        """
                         declare Gift extends Event
                         end
                         rule "{actor} gives"
@@ -43,12 +48,16 @@ class CheckTest {
                         then
                             insertLogical( new Effect( "gift" ) );
                         end
-                        """, "gift: {points: 20, half-life: 1y, source: a test}\n");
+                        """,
+                        "gift: {points: 20, half-life: 1y, source: a test}\n");
     }
 
     /** A ban on 1 March and a gift on 1 June; in the branch the ban ends on 1 May. */
     private Path scenario(String expectation) {
-        return Cli.write(folder, "scenario.yaml", """
+        return Cli.write(
+                folder,
+                "scenario.yaml",
+                """
                 title: Ban and gift
                 dyad: [CHN, JPN]
                 from: 2024-01-01
@@ -60,7 +69,8 @@ class CheckTest {
                   - {id: early, title: The ban ends early, edits: [{date: 2024-05-01, end: ban}]}
                 expect:
                   - {%s}
-                """.formatted(expectation));
+                """
+                        .formatted(expectation));
     }
 
     private Cli.Run test(Path... scenarios) {
@@ -80,7 +90,9 @@ class CheckTest {
 
     @Test
     void failing_examples_print_what_was_expected_what_came_and_where() {
-        rules.examples("trade/ban", """
+        rules.examples(
+                "trade/ban",
+                """
                 - example: A ban is a ban
                   given:
                     - {begin: Ban, actor: CHN, target: JPN, goods: tea}
@@ -114,7 +126,9 @@ class CheckTest {
         Cli.Run run = test();
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(here(run.out())).isEqualTo("""
+        assertThat(here(run.out()))
+                .isEqualTo(
+                        """
                 failed  here/rules/trade/ban.examples.yaml:6:3: A ban has another sentence
                         expected  trade/ban.ban fires: “China forbids tea”
                         actual    it fires: “China bans tea”
@@ -138,7 +152,9 @@ class CheckTest {
         Cli.Run run = test(scenario("date: 2024-04-30, band: good, strongest: [gift], silent: [ban.ban]"));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(here(run.out())).isEqualTo("""
+        assertThat(here(run.out()))
+                .isEqualTo(
+                        """
                 failed  here/scenario.yaml:11:5: Ban and gift, 2024-04-30
                         expected  band good
                         actual    fair, health 40.9
@@ -154,11 +170,12 @@ class CheckTest {
     void failures_are_there_for_programs_too() {
         Path file = scenario("date: 2024-04-30, band: good");
 
-        Cli.Run run = Cli.run(
-                "test", "--rules", rules.folder().toString(), file.toString(), "--format", "json");
+        Cli.Run run = Cli.run("test", "--rules", rules.folder().toString(), file.toString(), "--format", "json");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(here(run.out())).isEqualTo("""
+        assertThat(here(run.out()))
+                .isEqualTo(
+                        """
                 {
                   "passed" : 0,
                   "failed" : 1,
@@ -214,7 +231,7 @@ class CheckTest {
                 "date: 2024-04-30, silent: [ban.ban] | trade/ban.ban is silent | it fires",
                 "highest-since: 2024-01-01, date: {between: [2024-01-01, 2024-05-31]}"
                         + " | the highest health since then lies between 2024-01-01 and 2024-05-31"
-                        + " | 57.9 on 2024-06-30",
+                        + " | 58.2 on 2024-06-30",
                 "lowest-since: 2024-01-01, date: {between: [2024-06-01, 2024-12-31]}"
                         + " | the lowest health since then lies between 2024-06-01 and 2024-12-31"
                         + " | 40.9 on 2024-03-31"
@@ -224,8 +241,7 @@ class CheckTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines().skip(1))
-                .containsExactly(
-                        "        expected  " + expected, "        actual    " + actual, "0 passed, 1 failed");
+                .containsExactly("        expected  " + expected, "        actual    " + actual, "0 passed, 1 failed");
     }
 
     @Test

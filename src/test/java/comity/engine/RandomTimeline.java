@@ -15,24 +15,26 @@ import java.util.stream.Collectors;
  * often on one day, and often exactly 30, 60, 90 or 365 days apart, where rules
  * draw their lines, and clocks may have changed in between.
  */
-record RandomTimeline(List<Line> lines) {
+public record RandomTimeline(List<Line> lines) {
     static final LocalDate START = LocalDate.of(2020, 8, 1);
-    static final LocalDate FROM = LocalDate.of(2020, 10, 10);
-    static final LocalDate TO = LocalDate.of(2021, 12, 20);
+    public static final LocalDate FROM = LocalDate.of(2020, 10, 10);
+    public static final LocalDate TO = LocalDate.of(2021, 10, 20);
 
     private static final int MOST_FACTS = 60;
     private static final List<String> WORDS = List.of("seafood", "beef", "Lima", "steel");
 
     /** An edit. */
-    record Line(LocalDate date, String text) {
+    public record Line(LocalDate date, String text) {
         @Override
         public String toString() {
             return "  - {date: " + date + ", " + text + "}\n";
         }
     }
 
-    static RandomTimeline of(Rulebook rulebook, Random random) {
-        List<FactType> types = List.copyOf(rulebook.factTypes().values());
+    public static RandomTimeline of(Rulebook rulebook, Random random) {
+        List<FactType> types = new ArrayList<>(rulebook.factTypes().values());
+        Collections.shuffle(types, random);
+        types.subList(types.size() / 2, types.size()).clear(); // fewer types, more company for each fact
         List<Line> lines = new ArrayList<>();
         int facts = MOST_FACTS / 2 + random.nextInt(MOST_FACTS / 2);
         for (int i = 0; i < facts; i++) {
@@ -78,7 +80,7 @@ record RandomTimeline(List<Line> lines) {
     }
 
     private static LocalDate day(LocalDate start, Random random) {
-        return start.plusDays(30L * random.nextInt(14) + (random.nextInt(3) == 0 ? 5 : 0));
+        return start.plusDays(30L * random.nextInt(10) + (random.nextInt(3) == 0 ? 5 : 0));
     }
 
     private static LocalDate after(LocalDate day, Random random) {
@@ -124,7 +126,7 @@ record RandomTimeline(List<Line> lines) {
     }
 
     /** A scenario file. */
-    String scenario(String dyad, String step) {
+    public String scenario(String dyad, String step) {
         return """
                 title: Whatever happens
                 dyad: %s
