@@ -11,7 +11,7 @@ import java.util.List;
  * @param high the health at the right edge
  */
 record Plot(double low, double high) {
-    private static final int WIDTH = 21;
+    private static final int WIDTH = 19;
     private static final double NEUTRAL = 50;
 
     static Plot of(List<Point> points) {

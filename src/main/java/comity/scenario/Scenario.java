@@ -36,7 +36,7 @@ public record Scenario(
     /**
      * The scenario as one of its branches.
      *
-     * @param id null for the scenario without a branch, whatever this one is
+     * @param id null for the scenario as it is
      * @throws BadInput where there is no such branch
      */
     public Scenario on(@Nullable String id) {
