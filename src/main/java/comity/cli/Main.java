@@ -99,6 +99,8 @@ public final class Main implements Runnable {
             }
         });
         return line;
+    }
+
     private static LocalDate date(String text) {
         try {
             return Scalars.date("it", new Node.Scalar(Place.of(""), text));

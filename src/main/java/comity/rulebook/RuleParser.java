@@ -23,7 +23,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 final class RuleParser {
     /** {@code [ERR 101] Line 19:18 no viable alternative at input ')' in rule "R"}, its columns counted from 0. */
-    private static final Pattern SYNTAX = Pattern.compile("\\[ERR \\d+] Line (\\d+):(\\d+) (.*)", Pattern.DOTALL);
+    private static final Pattern SYNTAX = Pattern.compile("(?:\\[ERR \\d+] )?Line (\\d+):(\\d+) (.*)", Pattern.DOTALL);
 
     private RuleParser() {}
 
@@ -88,6 +88,8 @@ final class RuleParser {
                         ? "cannot be read"
                         : message.strip()
                                 .replaceAll("\\s*\\R\\s*", " ")
+                                .replaceAll(
+                                        "unexpected exception at input ('.*?')\\. Exception:.*", "did not expect $1")
                                 .replaceAll("(no viable alternative at|mismatched|extraneous) input", "did not expect")
                                 .replaceAll(" expecting one of the following tokens: '\\[(.*)]'\\.?", ", but one of $1")
                                 .replace("did not expect ''", "the file ends too early")
