@@ -137,7 +137,7 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return sha256("", texts);
     }
 
-    /** Says what compiled rules depend on: the DRL alone, and what compiled it. */
+    /** Says what compiled rules depend on: the DRL alone, and what compiles it. */
     String hashOfRules(String compiler) {
         return sha256(compiler, rules());
     }

@@ -76,7 +76,7 @@ public final class RulebookReader {
             CompiledRules.Loaded rules = ShippedRules.are(files)
                     ? CompiledRules.fromClassPath()
                     : new RuleCache(cache, notices)
-                            .get(files.hashOfRules(version()), () -> compile(files))
+                            .get(files.hashOfRules(ShippedRules.compiler()), () -> compile(files))
                             .load();
             return assemble(files, rules);
         } catch (IOException e) {
@@ -89,7 +89,7 @@ public final class RulebookReader {
         return RuleCompiler.compile(files);
     }
 
-    /** Comity's version and that of what compiles rules: rules compiled by another are compiled again. */
+    /** Comity's version and that of Drools. */
     public static String version() {
         try {
             Properties version = new Properties();

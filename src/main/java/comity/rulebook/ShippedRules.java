@@ -2,11 +2,15 @@ package comity.rulebook;
 
 import comity.input.BadInput;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The rulebook that travels inside the jar: its files as they are, beside them its rules as classes.
@@ -16,6 +20,7 @@ import java.util.TreeMap;
 final class ShippedRules {
     private static final String FOLDER = "comity/rules/";
     private static final String LIST = FOLDER + "files.txt";
+    private static final String COMPILER = FOLDER + "compiler.txt";
     private static final String COMPILED = FOLDER + "compiled.txt";
 
     private ShippedRules() {}
@@ -24,7 +29,8 @@ final class ShippedRules {
     public static void main(String[] args) throws IOException {
         Path classes = Path.of(args[1]);
         RuleFiles files = RuleFiles.under(Path.of(args[0]));
-        String hash = files.hashOfRules(RulebookReader.version());
+        String compiler = digest(ownClasses());
+        String hash = files.hashOfRules(compiler);
         Path kept = classes.resolve(COMPILED);
         if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
             try {
@@ -39,7 +45,40 @@ final class ShippedRules {
             Files.writeString(copy, files.texts().get(path));
         }
         Files.writeString(classes.resolve(LIST), String.join("\n", files.texts().keySet()));
+        Files.writeString(classes.resolve(COMPILER), compiler);
         Files.writeString(kept, hash);
+    }
+
+    private static Path ownClasses() throws IOException {
+        try {
+            Path classes = Path.of(ShippedRules.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return classes.resolve("comity/rulebook");
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static String digest(Path classes) throws IOException {
+        MessageDigest digest = RuleFiles.sha256();
+        digest.update(RulebookReader.version().getBytes(StandardCharsets.UTF_8));
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file : files.sorted().toList()) {
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Says what compiles rules: Comity's version, that of Drools, and the code that checks rules. What another compiled is
+     * compiled again.
+     */
+    static String compiler() throws IOException {
+        return text(COMPILER);
     }
 
     /** Whether the DRL of a rulebook is that of the shipped one, whatever its weights. */
