@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What the shipped rules and scenarios promise. */
 class ShippedTest {
     private static final Path RULES = Path.of("rules");
-    private static final Rulebook RULEBOOK =
-            RulebookReader.cached(notice -> {}).shipped();
+    private static final Rulebook RULEBOOK = RulebookReader.cached(notice -> {}).shipped();
     private static final Pattern RULE = Pattern.compile("(?s)\nrule \"([^\"]+)\".*?\nthen(.*?)\nend");
     private static final Pattern EFFECT = Pattern.compile("new Effect\\( \"([^\"]+)\" \\)");
     private static final Pattern CAMEO = Pattern.compile("CAMEO (\\d{3,4}\\b)[^;×]*?,? Goldstein (-?\\d+\\.\\d)");
@@ -42,8 +41,11 @@ class ShippedTest {
     private record Rule(String name, String effect) {
         /** Whether its sentence with its blanks filled in may be this one. */
         boolean says(String sentence) {
-            String pattern = Stream.of(name.split("\\{[^}]+}", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
-            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(sentence).matches();
+            String pattern =
+                    Stream.of(name.split("\\{[^}]+}", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
+                    .matcher(sentence)
+                    .matches();
         }
     }
 
@@ -58,7 +60,9 @@ class ShippedTest {
     @Test
     void every_scenario_expects_something() {
         for (Path scenario : files(Path.of("scenarios"), ".yaml")) {
-            assertThat(Cli.run("test", scenario.toString()).exitCode()).as(scenario.toString()).isZero();
+            assertThat(Cli.run("test", scenario.toString()).exitCode())
+                    .as(scenario.toString())
+                    .isZero();
             assertThat(mapping(yaml(scenario))).as(scenario.toString()).containsKey("expect");
         }
     }
@@ -66,14 +70,18 @@ class ShippedTest {
     @Test
     void no_rule_names_a_country() {
         for (Path file : files(RULES, ".drl")) {
-            assertThat(countriesIn(TextFile.read(file).text())).as(file.toString()).isEmpty();
+            assertThat(countriesIn(TextFile.read(file).text()))
+                    .as(file.toString())
+                    .isEmpty();
         }
     }
 
     @Test
     void no_weight_is_for_a_country() {
         for (Path file : files(RULES, ".weights.yaml")) {
-            assertThat(countriesIn(String.join("\n", keys(yaml(file))))).as(file.toString()).isEmpty();
+            assertThat(countriesIn(String.join("\n", keys(yaml(file)))))
+                    .as(file.toString())
+                    .isEmpty();
         }
     }
 
@@ -89,7 +97,8 @@ class ShippedTest {
                 .text()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .flatMap(line -> Stream.of(line.substring(0, 3), line.substring(4).replaceFirst("^the ", "")))
+                .flatMap(line ->
+                        Stream.of(line.substring(0, 3), line.substring(4).replaceFirst("^the ", "")))
                 .filter(name -> Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
                         .matcher(text)
                         .find())
@@ -106,10 +115,9 @@ class ShippedTest {
             for (Node example : items(YamlFile.read(file.getValue(), new Problems()))) {
                 Map<String, Node> keys = mapping(example);
                 if (keys.containsKey("fires")) {
-                    mapping(keys.get("fires"))
-                            .forEach((effect, sentences) -> fires.computeIfAbsent(
-                                            full(file.getKey(), effect), key -> new ArrayList<>())
-                                    .addAll(texts(sentences)));
+                    mapping(keys.get("fires")).forEach((effect, sentences) -> fires.computeIfAbsent(
+                                    full(file.getKey(), effect), key -> new ArrayList<>())
+                            .addAll(texts(sentences)));
                 }
                 if (keys.containsKey("silent")) {
                     texts(keys.get("silent")).forEach(effect -> silent.add(full(file.getKey(), effect)));
@@ -119,9 +127,8 @@ class ShippedTest {
 
         assertThat(rules).hasSizeGreaterThan(30);
         assertThat(rules.stream().map(Rule::effect)).containsOnlyOnceElementsOf(RULEBOOK.effects());
-        assertThat(rules.stream()
-                        .filter(rule -> fires.getOrDefault(rule.effect(), List.of()).stream()
-                                .noneMatch(rule::says)))
+        assertThat(rules.stream().filter(rule -> fires.getOrDefault(rule.effect(), List.of()).stream()
+                        .noneMatch(rule::says)))
                 .as("rules that fire in no example")
                 .isEmpty();
         assertThat(rules.stream().filter(rule -> !silent.contains(rule.effect())))
@@ -135,7 +142,8 @@ class ShippedTest {
         for (Path file : files(RULES, ".drl")) {
             String path = RULES.relativize(file).toString();
             String factor = path.substring(0, path.length() - ".drl".length());
-            for (MatchResult rule : RULE.matcher(TextFile.read(file).text()).results().toList()) {
+            for (MatchResult rule :
+                    RULE.matcher(TextFile.read(file).text()).results().toList()) {
                 EFFECT.matcher(rule.group(2))
                         .results()
                         .forEach(effect -> rules.add(new Rule(rule.group(1), factor + "." + effect.group(1))));
@@ -201,14 +209,17 @@ class ShippedTest {
             String factor = path.substring(0, path.length() - ".weights.yaml".length());
             mapping(yaml(file))
                     .forEach((effect, weight) -> sources.put(
-                            factor + "." + effect, texts(mapping(weight).get("source")).get(0)));
+                            factor + "." + effect,
+                            texts(mapping(weight).get("source")).get(0)));
         }
         return sources;
     }
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
             assertThat(found).as(ending + " in " + folder).isNotEmpty();
             return found;
         } catch (IOException e) {
