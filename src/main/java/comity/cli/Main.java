@@ -4,6 +4,7 @@ import comity.input.BadInput;
 import comity.input.Node;
 import comity.input.Place;
 import comity.input.Scalars;
+import comity.rulebook.RulebookReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        RulebookReader.warmUp();
         // Whatever the locale, reports are UTF-8.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

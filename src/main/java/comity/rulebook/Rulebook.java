@@ -18,7 +18,7 @@ import org.kie.api.runtime.KieSession;
 /** Compiled rules with their weights: all that is needed to score. Immutable, and safe to share between threads. */
 public final class Rulebook {
     private final RuleFiles files;
-    private final CompletableFuture<KieBase> base;
+    private final CompletableFuture<KieBase> network;
     private final RuleIndex index;
     private final String title;
     private final Map<String, String> dimensions;
@@ -29,14 +29,14 @@ public final class Rulebook {
 
     Rulebook(
             RuleFiles files,
-            CompiledRules.Loaded rules,
+            CompletableFuture<KieBase> network,
+            RuleIndex index,
             RulebookReader.Contents contents,
             SortedMap<String, FactType> factTypes,
             Map<String, Weight> weights) {
         this.files = files;
-        // Built while the caller goes on to read a scenario.
-        this.base = CompletableFuture.supplyAsync(rules::build);
-        this.index = rules.index();
+        this.network = network;
+        this.index = index;
         this.title = contents.title();
         this.dimensions = contents.dimensions();
         this.bands = contents.bands();
@@ -139,6 +139,6 @@ public final class Rulebook {
 
     /** A new, empty working memory; whoever asks disposes of it. */
     public KieSession newSession() {
-        return base.join().newKieSession();
+        return network.join().newKieSession();
     }
 }

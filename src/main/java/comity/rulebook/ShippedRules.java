@@ -2,6 +2,7 @@ package comity.rulebook;
 
 import comity.input.BadInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.kie.api.KieBase;
 
 /**
  * The rulebook that travels inside the jar: its files as they are, beside them its rules as classes.
@@ -79,6 +82,24 @@ final class ShippedRules {
      */
     static String compiler() throws IOException {
         return text(COMPILER);
+    }
+
+    /** Built once, however many rulebooks have these rules with other weights. */
+    private static final class Network {
+        private static final CompletableFuture<KieBase> BUILT = CompletableFuture.supplyAsync(Network::build);
+
+        private static KieBase build() {
+            try {
+                return CompiledRules.fromClassPath().build();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The shipped rules' network; begins to be built at the first call. */
+    static CompletableFuture<KieBase> network() {
+        return Network.BUILT;
     }
 
     /** Whether the DRL of a rulebook is that of the shipped one, whatever its weights. */
