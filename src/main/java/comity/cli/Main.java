@@ -89,6 +89,8 @@ public final class Main implements Runnable {
         commands.put("score", ScoreCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("test", TestCommand::new);
+        commands.put("lint", LintCommand::new);
+        commands.put("schema", SchemaCommand::new);
         return commands;
     }
 

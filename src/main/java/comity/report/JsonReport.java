@@ -150,7 +150,8 @@ public final class JsonReport {
         return print(root);
     }
 
-    private static String print(ObjectNode root) {
+    /** Any object, as this report prints them. */
+    public static String print(ObjectNode root) {
         try {
             ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
             return mapper.writeValueAsString(root) + "\n";

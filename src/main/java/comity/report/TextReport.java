@@ -2,6 +2,8 @@ package comity.report;
 
 import comity.check.CheckReport;
 import comity.input.Place;
+import comity.rulebook.LintRule;
+import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
 import comity.scenario.Scenario;
@@ -257,5 +259,19 @@ public final class TextReport {
                 .append(report.failed())
                 .append(" failed\n")
                 .toString();
+    }
+
+    /** What a lint found. */
+    public static String findings(List<RuleLint.Finding> findings, Ink ink) {
+        StringBuilder out = new StringBuilder();
+        for (RuleLint.Finding finding : findings) {
+            LintRule rule = finding.rule();
+            out.append(finding.place())
+                    .append(": ")
+                    .append(finding.message())
+                    .append(rule == null ? "" : ink.faint(" [" + rule.key() + "]"))
+                    .append('\n');
+        }
+        return out.append(counted(findings.size(), "finding")).append('\n').toString();
     }
 }

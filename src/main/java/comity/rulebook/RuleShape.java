@@ -25,15 +25,13 @@ import org.jspecify.annotations.Nullable;
  * What a rule is made of, read from its source.
  *
  * @param bindings names without the dollar sign, each with the type of its pattern; empty where it is bound to a value
- * @param positive the types of the patterns that ask for facts which are there, each for itself, in order
- * @param patterns the types of all patterns, each with the line where it comes first
+ * @param conditions its patterns, in order
  * @param oddities conditions that a rule may not use, in words
  * @param conclusion what it inserts, null where that is not one {@code insertLogical}
  */
 record RuleShape(
         Map<String, String> bindings,
-        List<String> positive,
-        Map<String, Integer> patterns,
+        List<Condition> conditions,
         List<String> oddities,
         @Nullable Conclusion conclusion) {
 
@@ -44,6 +42,36 @@ record RuleShape(
      * @param effect the effect's id; null where the conclusion is an intermediate fact
      */
     record Conclusion(String type, @Nullable String effect) {}
+
+    /** How a pattern asks: for each fact that is there, for how many are, for one, or for none. */
+    enum Kind {
+        EACH,
+        COUNTED,
+        EXISTS,
+        NOT
+    }
+
+    /**
+     * A pattern.
+     *
+     * @param constraints what stands between its brackets, bindings included
+     */
+    record Condition(Kind kind, String type, List<String> constraints, int line) {}
+
+    /** The types of the patterns that ask for facts which are there, each for itself, in order. */
+    List<String> positive() {
+        return conditions.stream()
+                .filter(condition -> condition.kind() == Kind.EACH)
+                .map(Condition::type)
+                .toList();
+    }
+
+    /** The types of all patterns, each with the line where it comes first. */
+    Map<String, Integer> patterns() {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        conditions.forEach(condition -> lines.putIfAbsent(condition.type(), condition.line()));
+        return lines;
+    }
 
     /** Where facts lie in which anyone but the two of the dyad takes part. */
     static final String THIRD_PARTIES = "third parties";
@@ -58,10 +86,9 @@ record RuleShape(
         RuleShape shape = new RuleShape(
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
-                new LinkedHashMap<>(),
                 new ArrayList<>(),
                 conclusion(rule.getConsequence().toString().strip()));
-        shape.walk(rule.getLhs(), true);
+        shape.walk(rule.getLhs(), Kind.EACH);
         return shape;
     }
 
@@ -77,38 +104,38 @@ record RuleShape(
         return effect.matches() ? new Conclusion("Effect", effect.group(1)) : null;
     }
 
-    private void walk(BaseDescr descr, boolean asksForEach) {
+    private void walk(BaseDescr descr, Kind kind) {
         if (descr instanceof PatternDescr pattern) {
-            pattern(pattern, asksForEach);
+            pattern(pattern, kind);
         } else if (descr instanceof AccumulateDescr accumulate) {
-            walk(accumulate.getInput(), false);
+            walk(accumulate.getInput(), Kind.COUNTED);
             accumulate.getFunctions().forEach(function -> bind(function.getBind(), ""));
         } else if (descr instanceof EvalDescr) {
             oddities.add("eval");
         } else if (descr instanceof ConditionalElementDescr group) {
-            group(group, asksForEach);
+            group(group, kind);
         }
     }
 
-    private void pattern(PatternDescr pattern, boolean asksForEach) {
+    private void pattern(PatternDescr pattern, Kind kind) {
         bind(pattern.getIdentifier(), pattern.getObjectType());
         if (pattern.getSource() instanceof EntryPointDescr from
                 && !from.getEntryId().equals(THIRD_PARTIES)) {
             oddities.add("the entry point “" + from.getEntryId() + "”: there is only “" + THIRD_PARTIES + "”");
         }
         if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-            walk(accumulate, false);
+            walk(accumulate, Kind.COUNTED);
             return;
         }
-        patterns.putIfAbsent(pattern.getObjectType(), pattern.getLine());
-        if (asksForEach) {
-            positive.add(pattern.getObjectType());
-        }
+        List<String> constraints = new ArrayList<>();
+        conditions.add(new Condition(kind, pattern.getObjectType(), constraints, pattern.getLine()));
         for (BaseDescr constraint : pattern.getDescrs()) {
             if (constraint instanceof BindingDescr binding) {
                 bind(binding.getVariable(), "");
+                constraints.add(binding.getVariable() + " : " + binding.getExpression());
             } else if (constraint instanceof ExprConstraintDescr expression) {
                 expression(expression.getExpression());
+                constraints.add(expression.getExpression());
             }
         }
     }
@@ -126,16 +153,17 @@ record RuleShape(
         }
     }
 
-    private void group(ConditionalElementDescr group, boolean asksForEach) {
+    private void group(ConditionalElementDescr group, Kind kind) {
         if (group instanceof OrDescr) {
             oddities.add("or between patterns (write two rules)");
         }
         if (group instanceof ExistsDescr && contains(group, NotDescr.class)) {
             oddities.add("not inside exists (write a rule that concludes an intermediate fact)");
         }
-        boolean each = asksForEach
-                && !(group instanceof NotDescr || group instanceof ExistsDescr || group instanceof ForallDescr);
-        group.getDescrs().forEach(child -> walk((BaseDescr) child, each));
+        Kind inner = group instanceof NotDescr
+                ? Kind.NOT
+                : group instanceof ExistsDescr || group instanceof ForallDescr ? Kind.EXISTS : kind;
+        group.getDescrs().forEach(child -> walk((BaseDescr) child, inner));
     }
 
     private static boolean contains(ConditionalElementDescr group, Class<?> kind) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lists of edits. Later lists may name the facts of earlier ones, as a branch names those of its scenario. */
 public final class EditReader {
-    private static final List<String> VERBS = List.of("event", "begin", "change", "end", "drop");
+    static final List<String> VERBS = List.of("event", "begin", "change", "end", "drop");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private static final String ANY = "*";

@@ -1,0 +1,59 @@
+package comity.cli;
+
+import comity.input.BadInput;
+import comity.input.Nearest;
+import comity.input.Place;
+import comity.report.TextReport;
+import comity.rulebook.LintRule;
+import comity.rulebook.RuleLint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds rules against the house style. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Hold a rulebook against the house style.",
+            "A line “// lint: allow NAME because REASON” lets a finding on the next line pass."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  comity lint", "  comity lint --rules my/rules", "  comity lint --explain unused-field"})
+final class LintCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Option(names = "--explain", paramLabel = "NAME", description = "Say what a lint rule asks, and why.")
+    private @Nullable String explained;
+
+    @Override
+    public Integer call() {
+        if (explained != null) {
+            String name = explained;
+            LintRule rule = LintRule.of(name)
+                    .orElseThrow(() -> new BadInput(
+                            Place.of("--explain"), "no lint rule " + name + Nearest.hint(name, LintRule.keys())));
+            Terminal.print(spec, rule.key() + "\n" + rule.asks() + "\n" + rule.because() + "\n");
+            return 0;
+        }
+        Path folder = rulebook.folder();
+        if (folder == null) {
+            throw new BadInput(Place.of("--rules"), "name the folder of the rulebook");
+        }
+        rulebook.read();
+        List<RuleLint.Finding> findings = RuleLint.check(folder);
+        Terminal.print(spec, TextReport.findings(findings, Terminal.ink()));
+        return findings.isEmpty() ? 0 : Main.CHECK_FAILED;
+    }
+}
