@@ -14,8 +14,7 @@ public enum LintRule {
             "Every number field says with @range( \"1..5\" ) which values make sense.",
             "A severity of 40 is a slip of the hand; without a range it scores like a war."),
     UNUSED_TYPE(
-            "Every fact type is named by a rule.",
-            "A scenario could state such facts and nothing would come of them."),
+            "Every fact type is named by a rule.", "A scenario could state such facts and nothing would come of them."),
     UNUSED_FIELD(
             "Every field is read by a rule, a sentence or a weight.",
             "Whoever writes a scenario has to fill it in, and it changes nothing."),

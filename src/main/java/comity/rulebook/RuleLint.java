@@ -3,10 +3,8 @@ package comity.rulebook;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Nearest;
-import comity.input.Node;
 import comity.input.Place;
 import comity.input.Problems;
-import comity.input.TextFile;
 import comity.input.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +38,8 @@ public final class RuleLint {
      */
     public record Finding(Place place, @Nullable LintRule rule, String message) {}
 
-    private static final Pattern ALLOW = Pattern.compile("(?://|#)\\s*lint:\\s*allow\\b\\s*(\\S*)\\s*(?:because\\s+(.*\\S))?");
+    private static final Pattern ALLOW =
+            Pattern.compile("(?://|#)\\s*lint:\\s*allow\\b\\s*(\\S*)\\s*(?:because\\s+(.*\\S))?");
     private static final Pattern NAME = Pattern.compile("\\$(\\w+)");
     private static final Pattern TEXT_TEST = Pattern.compile("(\\w+)\\s*(?:==|!=|matches|in)\\s*\\(?\\s*\"([^\"]*)\"");
     private static final Pattern COMPUTED = Pattern.compile("\\$\\w+\\s*:\\s*\\(");
@@ -143,8 +142,13 @@ public final class RuleLint {
                 .collect(Collectors.toSet());
         String body = source.replaceAll("(?m)//.*$", "");
         for (String name : shape.bindings().keySet()) {
-            long uses = Pattern.compile("\\$" + name + "\\b").matcher(body).results().count();
-            boolean collected = Pattern.compile("\\$" + name + "\\s*:\\s*collectList").matcher(body).find();
+            long uses = Pattern.compile("\\$" + name + "\\b")
+                    .matcher(body)
+                    .results()
+                    .count();
+            boolean collected = Pattern.compile("\\$" + name + "\\s*:\\s*collectList")
+                    .matcher(body)
+                    .find();
             if (uses < 2 && !blanks.contains(name) && !collected) {
                 find(path, rule.getLine(), LintRule.UNUSED_BINDING, "$" + name + " is not used");
             }
@@ -152,7 +156,8 @@ public final class RuleLint {
     }
 
     private void use(String text) {
-        Matcher word = Pattern.compile("[A-Za-z]\\w*").matcher(NAME.matcher(text).replaceAll("$0"));
+        Matcher word =
+                Pattern.compile("[A-Za-z]\\w*").matcher(NAME.matcher(text).replaceAll("$0"));
         while (word.find()) {
             used.add(word.group());
         }
@@ -174,13 +179,14 @@ public final class RuleLint {
             if (NUMBERS.contains(field.getPattern().getObjectType()) && field.getAnnotation("range") == null) {
                 find(path, field.getLine(), LintRule.MISSING_RANGE, full + " has no @range");
             }
-            if (!used.contains(field.getFieldName()) && !used.contains("get" + Wording.capitalised(field.getFieldName()))) {
+            if (!used.contains(field.getFieldName())
+                    && !used.contains("get" + Wording.capitalised(field.getFieldName()))) {
                 find(path, field.getLine(), LintRule.UNUSED_FIELD, "nothing reads " + full);
             }
         }
     }
 
-    private static boolean undocumented(AnnotatedBaseDescr<?> descr) {
+    private static boolean undocumented(AnnotatedBaseDescr descr) {
         return descr.getAnnotation("doc") == null;
     }
 
@@ -201,12 +207,15 @@ public final class RuleLint {
     }
 
     private static boolean weak(String source) {
-        String reason = source.startsWith("judgement:") ? source.substring("judgement:".length()).strip() : source;
+        String reason = source.startsWith("judgement:")
+                ? source.substring("judgement:".length()).strip()
+                : source;
         return reason.length() < LEAST_REASON || source.equals("judgement");
     }
 
     private static String camel(String kebab) {
-        return Pattern.compile("-(.)").matcher(kebab).replaceAll(found -> found.group(1).toUpperCase(java.util.Locale.ROOT));
+        return Pattern.compile("-(.)").matcher(kebab).replaceAll(found -> found.group(1)
+                .toUpperCase(java.util.Locale.ROOT));
     }
 
     private String text(String path, int start, int end) {

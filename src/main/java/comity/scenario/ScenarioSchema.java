@@ -196,16 +196,21 @@ public final class ScenarioSchema {
         keys.set("branch", text("The branch that is meant."));
         keys.set("highest-since", date("The highest health since then lies in date."));
         keys.set("lowest-since", date("The lowest health since then lies in date."));
-        keys.set("band", choice("The band of the health.", rulebook.bands().bands().stream()
-                .map(band -> band.name())
-                .toList()));
+        keys.set(
+                "band",
+                choice(
+                        "The band of the health.",
+                        rulebook.bands().bands().stream()
+                                .map(band -> band.name())
+                                .toList()));
         ObjectNode health = object(JSON.objectNode(), "between");
         health.putObject("properties").set("between", list(number("Of 0 to 100."), "Lowest and highest.", 2, 2));
         keys.set("health", health);
         for (Expectation.Relation relation : Expectation.Relation.values()) {
             keys.set(relation.key(), date("The health is " + relation.key().replace('-', ' ') + " that of this date."));
         }
-        keys.set("strongest", list(choice("A factor.", shortened(rulebook.factors())), "The strongest factors.", 1, 99));
+        keys.set(
+                "strongest", list(choice("A factor.", shortened(rulebook.factors())), "The strongest factors.", 1, 99));
         keys.set("fires", list(choice("An effect.", shortened(rulebook.effects())), "Effects that hold.", 1, 999));
         keys.set("silent", list(choice("An effect.", shortened(rulebook.effects())), "Effects that do not.", 1, 999));
         return expectation;
