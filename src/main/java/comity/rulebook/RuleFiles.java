@@ -91,6 +91,17 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return byFactor(EXAMPLES);
     }
 
+    /** Whether the rules are those of other files, whatever the weights. */
+    boolean hasRulesOf(RuleFiles other) {
+        return rules().equals(other.rules());
+    }
+
+    /** Whether the weights are those of other files, whatever the rules. */
+    boolean hasWeightsOf(RuleFiles other) {
+        Predicate<String> weights = path -> path.endsWith(WEIGHTS);
+        return only(weights).equals(other.only(weights));
+    }
+
     private SortedMap<String, TextFile> byFactor(String ending) {
         SortedMap<String, TextFile> files = new TreeMap<>();
         only(path -> path.endsWith(ending))

@@ -227,8 +227,8 @@ final class RuleMistakes {
 
     /** Every name that rules may use: types, fields, constants, bindings. */
     private Set<String> words() {
-        Set<String> words = new TreeSet<>(RuleReader.RESERVED);
-        words.addAll(RuleReader.GIVEN);
+        Set<String> words = new TreeSet<>(TypeReader.RESERVED);
+        words.addAll(RuleSource.GIVEN);
         parsed.values().forEach(file -> {
             file.getTypeDeclarations().forEach(type -> {
                 words.add(type.getTypeName());

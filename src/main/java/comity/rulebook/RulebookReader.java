@@ -62,13 +62,13 @@ public final class RulebookReader {
      * it changes nothing but the time that a first score takes.
      */
     public static void warmUp() {
-        ShippedRules.network();
+        ShippedRules.warmUp();
     }
 
     /** The rulebook that comes with Comity. */
     public Rulebook shipped() {
         try {
-            return assemble(ShippedRules.files(), CompiledRules.fromClassPath(), ShippedRules.network());
+            return shipped(ShippedRules.files());
         } catch (IOException e) {
             throw new IllegalStateException("Comity was built without its rulebook", e);
         }
@@ -83,17 +83,23 @@ public final class RulebookReader {
     public Rulebook read(Path folder) {
         RuleFiles files = RuleFiles.under(folder);
         try {
-            if (ShippedRules.are(files)) {
-                return assemble(files, CompiledRules.fromClassPath(), ShippedRules.network());
+            if (files.hasRulesOf(ShippedRules.files())) {
+                return shipped(files);
             }
             CompiledRules.Loaded rules = new RuleCache(cache, notices)
                     .get(files.hashOfRules(ShippedRules.compiler()), () -> compile(files))
                     .load();
             // Built while the caller goes on to read a scenario.
-            return assemble(files, rules, CompletableFuture.supplyAsync(rules::build));
+            return assemble(files, rules, CompletableFuture.supplyAsync(rules::build), null);
         } catch (IOException e) {
             throw new IllegalStateException("Comity was built without its rulebook", e);
         }
+    }
+
+    /** A rulebook with the shipped rules, and with its own weights where they are others. */
+    private static Rulebook shipped(RuleFiles files) throws IOException {
+        Map<String, Weight> weights = files.hasWeightsOf(ShippedRules.files()) ? ShippedRules.weights() : null;
+        return assemble(files, CompiledRules.fromClassPath(), ShippedRules.network(), weights);
     }
 
     private CompiledRules compile(RuleFiles files) {
@@ -112,11 +118,20 @@ public final class RulebookReader {
         }
     }
 
-    private static Rulebook assemble(RuleFiles files, CompiledRules.Loaded rules, CompletableFuture<KieBase> network) {
+    /**
+     * Puts a rulebook together.
+     *
+     * @param known the weights, where they need not be read
+     */
+    private static Rulebook assemble(
+            RuleFiles files,
+            CompiledRules.Loaded rules,
+            CompletableFuture<KieBase> network,
+            @Nullable Map<String, Weight> known) {
         Problems problems = new Problems();
         Contents contents = contents(files, problems);
         SortedMap<String, FactType> types = factTypes(rules);
-        Map<String, Weight> weights = WeightReader.read(files, rules.index(), types, problems);
+        Map<String, Weight> weights = known != null ? known : WeightReader.read(files, rules.index(), types, problems);
         for (RuleIndex.Rule rule : rules.index().rules()) {
             String dimension = rule.factor().substring(0, rule.factor().indexOf('/'));
             if (!contents.dimensions().isEmpty() && !contents.dimensions().containsKey(dimension)) {
@@ -130,7 +145,7 @@ public final class RulebookReader {
         return new Rulebook(files, network, rules.index(), contents, types, weights);
     }
 
-    private static SortedMap<String, FactType> factTypes(CompiledRules.Loaded rules) {
+    static SortedMap<String, FactType> factTypes(CompiledRules.Loaded rules) {
         SortedMap<String, FactType> types = new TreeMap<>();
         for (RuleIndex.Type type : rules.index().types()) {
             try {

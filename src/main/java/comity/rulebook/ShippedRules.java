@@ -1,6 +1,8 @@
 package comity.rulebook;
 
 import comity.input.BadInput;
+import comity.input.Problems;
+import comity.score.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -9,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +26,8 @@ import org.kie.api.KieBase;
  */
 final class ShippedRules {
     private static final String FOLDER = "comity/rules/";
-    private static final String LIST = FOLDER + "files.txt";
+    private static final String FILES = FOLDER + "files.txt";
+    private static final String WEIGHTS = FOLDER + "weights.txt";
     private static final String COMPILER = FOLDER + "compiler.txt";
     private static final String COMPILED = FOLDER + "compiled.txt";
 
@@ -35,19 +40,15 @@ final class ShippedRules {
         String compiler = digest(ownClasses());
         String hash = files.hashOfRules(compiler);
         Path kept = classes.resolve(COMPILED);
-        if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
-            try {
+        try {
+            if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
                 RuleCompiler.compile(files).writeTo(classes);
-            } catch (BadInput e) {
-                throw new IOException("the rulebook does not compile:\n" + e.getMessage());
             }
+            Files.write(classes.resolve(WEIGHTS), CompiledWeights.toBytes(readWeights(files)));
+        } catch (BadInput e) {
+            throw new IOException("the rulebook cannot be used:\n" + e.getMessage());
         }
-        for (String path : files.texts().keySet()) {
-            Path copy = classes.resolve(FOLDER + path);
-            Files.createDirectories(copy.getParent());
-            Files.writeString(copy, files.texts().get(path));
-        }
-        Files.writeString(classes.resolve(LIST), String.join("\n", files.texts().keySet()));
+        Files.writeString(classes.resolve(FILES), all(files));
         Files.writeString(classes.resolve(COMPILER), compiler);
         Files.writeString(kept, hash);
     }
@@ -97,20 +98,51 @@ final class ShippedRules {
         }
     }
 
+    /** Begins to build the shipped rules' network. */
+    static void warmUp() {
+        Objects.requireNonNull(Network.BUILT);
+    }
+
     /** The shipped rules' network; begins to be built at the first call. */
     static CompletableFuture<KieBase> network() {
         return Network.BUILT;
     }
 
-    /** Whether the DRL of a rulebook is that of the shipped one, whatever its weights. */
-    static boolean are(RuleFiles files) throws IOException {
-        return files.rules().equals(files().rules());
+    /** The weights, ready to use. */
+    static Map<String, Weight> weights() throws IOException {
+        return CompiledWeights.fromBytes(CompiledRules.resource(WEIGHTS));
+    }
+
+    private static Map<String, Weight> readWeights(RuleFiles files) throws IOException {
+        CompiledRules.Loaded rules = CompiledRules.fromClassPath();
+        Problems problems = new Problems();
+        Map<String, Weight> weights =
+                WeightReader.read(files, rules.index(), RulebookReader.factTypes(rules), problems);
+        problems.throwIfAny();
+        return weights;
+    }
+
+    /** Each file as its path, a tab, its length, a line's end and its text: one resource instead of a hundred. */
+    private static String all(RuleFiles files) {
+        StringBuilder all = new StringBuilder();
+        files.texts().forEach((path, text) -> all.append(path)
+                .append('\t')
+                .append(text.length())
+                .append('\n')
+                .append(text));
+        return all.toString();
     }
 
     static RuleFiles files() throws IOException {
+        String all = text(FILES);
         SortedMap<String, String> texts = new TreeMap<>();
-        for (String path : text(LIST).lines().toList()) {
-            texts.put(path, text(FOLDER + path));
+        int at = 0;
+        while (at < all.length()) {
+            int tab = all.indexOf('\t', at);
+            int start = all.indexOf('\n', tab) + 1;
+            int end = start + Integer.parseInt(all.substring(tab + 1, start - 1));
+            texts.put(all.substring(at, tab), all.substring(start, end));
+            at = end;
         }
         return new RuleFiles("rules", texts);
     }
