@@ -90,7 +90,7 @@ public final class TextReport {
     }
 
     private void title(String span) {
-        line(ink.strong(scenario.title()));
+        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
         String one = scenario.parties().name(scenario.dyad().first());
         String other = scenario.parties().name(scenario.dyad().second());
         for (String line : Lines.hanging(0, Wording.capitalised(one) + " and " + other + ", " + span)) {
@@ -102,7 +102,7 @@ public final class TextReport {
         Plot plot = Plot.of(points);
         boolean drawn = points.get(0).interval() != null;
         line("");
-        line(ink.faint("date        health  band           direction    " + (drawn ? "90% interval " : "             ")
+        line(ink.faint("date        health  band           in 3 months  " + (drawn ? "90% interval " : "             ")
                 + plot.axis()));
         for (Point point : points) {
             State state = point.state();

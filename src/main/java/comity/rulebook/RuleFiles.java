@@ -35,7 +35,7 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
     private static final int DEEPEST = 8;
 
     /**
-     * Reads all files below a folder but hidden ones and Markdown.
+     * Reads all files below a folder but hidden ones, editors' backups (~) and Markdown.
      *
      * @throws BadInput where the folder cannot be read, or a file has no place in a rulebook
      */
@@ -69,7 +69,7 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
     private static List<Path> filesUnder(Path folder, String name) {
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(path -> !folder.relativize(path).toString().matches("(.*[/\\\\])?\\..*"))
+                    .filter(path -> !folder.relativize(path).toString().matches("(.*[/\\\\])?\\..*|.*~"))
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new BadInput(Place.of(name), "cannot be read: no permission, or not there any more");
