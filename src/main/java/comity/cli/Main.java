@@ -1,12 +1,15 @@
 package comity.cli;
 
 import comity.input.BadInput;
+import comity.input.Nearest;
 import comity.input.Node;
 import comity.input.Place;
 import comity.input.Scalars;
 import comity.rulebook.RulebookReader;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code comity}. */
 @Command(
@@ -55,12 +59,28 @@ public final class Main implements Runnable {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         RulebookReader.warmUp();
-        // Whatever the locale, reports are UTF-8.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        // Whatever the locale, reports are UTF-8. They are written at once at the end, so that it shows when that
+        // fails.
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(report, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
         out.flush();
-        System.exit(code);
+        System.exit(written(report, err) ? code : BAD_INPUT);
+    }
+
+    /** Whether the report could be written; a reader that has seen enough, such as head, is none to complain of. */
+    private static boolean written(ByteArrayOutputStream report, PrintStream err) {
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            report.writeTo(out);
+            return true;
+        } catch (IOException e) {
+            boolean closed = String.valueOf(e.getMessage()).contains("pipe");
+            if (!closed) {
+                err.println("comity: the report cannot be written: " + e.getMessage());
+            }
+            return closed;
+        }
     }
 
     /**
@@ -80,6 +100,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, Main::date)
                 .setUsageHelpWidth(80)
+                .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
                 .execute(args);
     }
@@ -103,6 +124,24 @@ public final class Main implements Runnable {
             }
         });
         return line;
+    }
+
+    /** Says what is wrong with the command, and where to read more; the whole usage would push it off the screen. */
+    private static int misused(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        boolean unknown = wrong instanceof UnmatchedArgumentException && command.getCommand() instanceof Main;
+        if (unknown) {
+            String named = args[0];
+            err.println("no command " + named + Nearest.hint(named, COMMANDS.keySet()));
+        } else {
+            err.println(wrong.getMessage());
+            if (wrong instanceof UnmatchedArgumentException unmatched) {
+                UnmatchedArgumentException.printSuggestions(unmatched, err);
+            }
+        }
+        err.println("Try “" + command.getCommandSpec().qualifiedName() + " --help”.");
+        return BAD_INPUT;
     }
 
     private static LocalDate date(String text) {

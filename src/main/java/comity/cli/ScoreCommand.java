@@ -67,6 +67,13 @@ final class ScoreCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         Trajectory trajectory = Comity.with(rules).worlds(worlds).score(read);
+        if (trajectory.points().stream()
+                .allMatch(point -> point.state().contributions().isEmpty())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: nothing in this scenario moves the relationship of "
+                            + String.join(" and ", read.dyad().parties()) + ", so it stays at 50");
+        }
         Terminal.print(
                 spec,
                 switch (format) {

@@ -8,8 +8,10 @@ import comity.score.Weight;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -124,6 +126,18 @@ public final class Rulebook {
             throw new IllegalArgumentException("no rule " + rule + " in " + factor);
         }
         return sentence;
+    }
+
+    /** The values of a field that have a weight of their own; empty where no weight goes by it. */
+    public Set<String> weighedValues(String field) {
+        Set<String> values = new TreeSet<>();
+        for (Weight weight : weights.values()) {
+            Weight.Per per = weight.per();
+            if (per != null && per.field().equals(field)) {
+                values.addAll(per.factors().keySet());
+            }
+        }
+        return values;
     }
 
     /** A fact's value of a field by its name in scenarios, written as they write it; null where it has no such field. */

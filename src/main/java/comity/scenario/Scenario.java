@@ -46,11 +46,7 @@ public record Scenario(
         Branch chosen = branches.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        Place.of(file),
-                        "no branch " + id
-                                + Nearest.hint(
-                                        id, branches.stream().map(Branch::id).toList())));
+                .orElseThrow(() -> new BadInput(Place.of(file), noBranch(id)));
         return new Scenario(
                 file,
                 title + ": " + chosen.title(),
@@ -64,6 +60,13 @@ public record Scenario(
                 chosen.timeline(),
                 branches,
                 expectations);
+    }
+
+    private String noBranch(String id) {
+        List<String> known = branches.stream().map(Branch::id).toList();
+        String hint = Nearest.hint(id, known);
+        String all = known.isEmpty() ? ": there are none" : ": there are " + String.join(", ", known);
+        return "no branch " + id + (hint.isEmpty() ? all : hint);
     }
 
     /**

@@ -3,6 +3,7 @@ package comity.scenario;
 import comity.facts.Dyad;
 import comity.input.BadInput;
 import comity.input.Fields;
+import comity.input.Nearest;
 import comity.input.Node;
 import comity.input.Place;
 import comity.input.Problems;
@@ -176,7 +177,23 @@ public final class ScenarioReader {
         EditReader.Edits read = reader.read(fields.items("timeline"));
         Timeline timeline = base.timeline().with(path.getFileName().toString(), read.edits(), read.drops(), problems);
         timeline.check(problems);
-        return timeline;
+        return timeline.noting(nearMisses(read.edits()));
+    }
+
+    /** Texts that come near a value with a weight of its own, and so count as any other: a slip of the hand, perhaps. */
+    private List<String> nearMisses(List<Edit> edits) {
+        List<String> notes = new ArrayList<>();
+        for (Edit edit : edits) {
+            edit.values().forEach((field, value) -> {
+                Set<String> weighed = rulebook.weighedValues(field);
+                String hint =
+                        value instanceof String text && !weighed.contains(text) ? Nearest.hint(text, weighed) : "";
+                if (!hint.isEmpty()) {
+                    notes.add(edit.place() + ": no weight of its own for the " + field + " " + value + hint);
+                }
+            });
+        }
+        return notes;
     }
 
     private List<Branch> branches(Fields fields, Timeline timeline, Parties parties) {
@@ -197,7 +214,8 @@ public final class ScenarioReader {
             if (id != null) {
                 Timeline own = timeline.with("the branch " + id, edits.edits(), edits.drops(), problems);
                 own.check(problems);
-                branches.add(new Branch(id, title == null ? id : title, own));
+                Timeline noted = own.noting(nearMisses(edits.edits()));
+                branches.add(new Branch(id, title == null ? id : title, noted));
             }
         }
         return branches;

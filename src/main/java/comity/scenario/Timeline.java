@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Dated edits, in the order in which they are played.
  *
  * @param edits by date; on one day events and begins come first, then changes, then ends, each by id
- * @param notes what a layer took over, for the reader
+ * @param notes what the reader should know, such as what a layer took over
  */
 public record Timeline(List<Edit> edits, List<String> notes) {
     private static final Comparator<Edit> IN_ORDER =
@@ -61,6 +61,13 @@ public record Timeline(List<Edit> edits, List<String> notes) {
                 "nothing to drop: no edit of " + drop.id() + (drop.of() == null ? "" : " on " + drop.of())));
         all.addAll(added);
         return new Timeline(all, notes);
+    }
+
+    /** The same edits, with more to tell the reader. */
+    Timeline noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Timeline(edits, all);
     }
 
     private static boolean drops(Edit.Drop drop, Edit edit) {
