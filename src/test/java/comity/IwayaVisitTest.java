@@ -11,7 +11,6 @@ import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioReader;
 import comity.scenario.Timeline;
-import comity.score.Contribution;
 import comity.score.Point;
 import comity.score.State;
 import java.nio.file.Path;
@@ -141,7 +140,12 @@ class IwayaVisitTest {
                 fact("defence-hotline", ALL, "2024-12-25", Moves.UP, "A hotline between China and Japan works"),
                 // the United States, and other allies
                 fact("us-threat-china", ALL, "2024-12-25", Moves.UP, "The United States presses China alone"),
-                fact("us-tariff-japan-steel", ALL, "2025-03-31", Moves.UP, "The United States presses both China and Japan"),
+                fact(
+                        "us-tariff-japan-steel",
+                        ALL,
+                        "2025-03-31",
+                        Moves.UP,
+                        "The United States presses both China and Japan"),
                 fact(
                         "south-china-sea-summit",
                         ALL,
@@ -242,19 +246,11 @@ class IwayaVisitTest {
         assertThat(with.health() - without.health())
                 .as("with %s, less without, on %s: %s", id, judged, moves)
                 .matches(moves::by);
-        assertThat(with.contributions())
-                .as("the reasons on %s", judged)
+        assertThat(with.contributions().stream()
+                        .filter(each -> each.life().evidence().contains(id)))
+                .as("the reasons that rest on %s", id)
                 .extracting(each -> each.life().because())
                 .anyMatch(because -> because.startsWith(sentence));
-        assertThat(with.contributions().stream().filter(each -> rests(each, id, of, judged)))
-                .as("a reason that rests on %s", id)
-                .extracting(each -> each.life().because())
-                .anyMatch(because -> because.startsWith(sentence));
-    }
-
-    private static boolean rests(Contribution each, String id, String of, LocalDate judged) {
-        return each.life().evidence().contains(id)
-                && (of.isEmpty() || !each.life().from().isAfter(judged));
     }
 
     private static State state(Scenario scenario, LocalDate date) {
