@@ -116,6 +116,7 @@ final class ExampleReader {
                 null,
                 timeline,
                 List.of(),
+                List.of(),
                 List.of());
         return new Example(fields.place(), name, scenario, fires, silent);
     }

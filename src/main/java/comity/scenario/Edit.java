@@ -55,6 +55,11 @@ public record Edit(
      */
     public record Drop(String id, @Nullable LocalDate of, Place place) {}
 
+    /** The same edit on another day. */
+    Edit on(LocalDate day) {
+        return new Edit(verb, day, id, type, actor, target, values, place);
+    }
+
     boolean states() {
         return verb == Verb.EVENT || verb == Verb.BEGIN;
     }

@@ -232,6 +232,11 @@ public final class EditReader {
     }
 
     private @Nullable String party(Fields fields, String key) {
+        return party(fields, key, parties, problems);
+    }
+
+    /** The code of a party; null, and reported, where it is missing or unknown. */
+    static @Nullable String party(Fields fields, String key, Parties parties, Problems problems) {
         String code = fields.neededText(key);
         if (code == null || parties.contain(code)) {
             return code;

@@ -4,6 +4,7 @@ import comity.facts.Dyad;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
+import comity.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last date scored
  * @param branch which of its branches this is; null for none
  * @param timeline the branch's, if it is one
+ * @param moves what the parties could do
  */
 public record Scenario(
         String file,
@@ -31,6 +33,7 @@ public record Scenario(
         @Nullable String branch,
         Timeline timeline,
         List<Branch> branches,
+        List<Move> moves,
         List<Expectation> expectations) {
 
     /**
@@ -59,6 +62,7 @@ public record Scenario(
                 id,
                 chosen.timeline(),
                 branches,
+                moves,
                 expectations);
     }
 
@@ -67,6 +71,21 @@ public record Scenario(
         String hint = Nearest.hint(id, known);
         String all = known.isEmpty() ? ": there are none" : ": there are " + String.join(", ", known);
         return "no branch " + id + (hint.isEmpty() ? all : hint);
+    }
+
+    /**
+     * The scenario with edits on top of its timeline, as a branch has them.
+     *
+     * @param layer what notes and messages call the edits
+     * @throws BadInput where they cannot be played
+     */
+    public Scenario with(String layer, List<Edit> edits) {
+        Problems problems = new Problems();
+        Timeline own = timeline.with(layer, edits, List.of(), problems);
+        own.check(problems);
+        problems.throwIfAny();
+        return new Scenario(
+                file, title, about, dyad, parties, from, to, step, branch, own, branches, moves, expectations);
     }
 
     /**
@@ -95,6 +114,7 @@ public record Scenario(
                 branch,
                 timeline,
                 branches,
+                moves,
                 expectations);
     }
 

@@ -69,6 +69,7 @@ public final class ScenarioReader {
         EditReader edits = new EditReader(rulebook, parties, EditReader.dated(), problems);
         Timeline timeline = timeline(fields, base, edits);
         List<Branch> branches = branches(fields, timeline, parties);
+        List<Move> moves = new MoveReader(rulebook, parties, timeline, problems).read(fields.items("moves"));
         List<Expectation> expectations =
                 new ExpectationReader(rulebook, branches, from, to, problems).read(fields.items("expect"));
         fields.finish();
@@ -89,6 +90,7 @@ public final class ScenarioReader {
                 null,
                 timeline,
                 branches,
+                moves,
                 expectations);
     }
 

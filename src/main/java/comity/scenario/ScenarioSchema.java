@@ -73,8 +73,24 @@ public final class ScenarioSchema {
         keys.set("title", text("What reports call it."));
         keys.set("actor", text("Who could do it."));
         keys.set("cost", number("What it costs whoever does it, 0 or more.").put("minimum", 0));
-        keys.set("edits", list(reference("undated"), "What it does; dated by whoever plays it.", 1, Integer.MAX_VALUE));
+        keys.set("edits", list(inMove(), "What it does; dated by whoever plays it.", 1, Integer.MAX_VALUE));
         return move;
+    }
+
+    /** An edit without a date, which states facts by ids of their own and takes nothing out. */
+    private static ObjectNode inMove() {
+        ObjectNode edit = JSON.objectNode();
+        edit.putArray("allOf").add(reference("undated"));
+        ArrayNode not = edit.putObject("not").putArray("anyOf");
+        for (String key : List.of("date", "drop")) {
+            not.addObject().putArray("required").add(key);
+        }
+        ArrayNode states = edit.putObject("if").putArray("anyOf");
+        for (String verb : List.of("event", "begin")) {
+            states.addObject().putArray("required").add(verb);
+        }
+        edit.putObject("then").putArray("required").add("id");
+        return edit;
     }
 
     private ObjectNode edit() {

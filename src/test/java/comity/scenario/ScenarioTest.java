@@ -1,9 +1,12 @@
 package comity.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import comity.cli.Cli;
 import comity.facts.Dyad;
+import comity.input.BadInput;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import java.nio.file.Path;
@@ -306,5 +309,75 @@ class ScenarioTest {
         Scenario top = read("top.yaml", HEAD + "based-on: middle.yaml\ntimeline: [{drop: ban}]\n");
 
         assertThat(top.timeline().edits()).isEmpty();
+    }
+
+    private static final String MOVES = BAN
+            + """
+            moves:
+              - id: lift
+                title: China lifts the ban
+                actor: CHN
+                cost: 3
+                edits: [{end: ban}]
+              - id: call-and-talk
+                actor: JPN
+                cost: 0.5
+                edits:
+                  - {event: LeadersMeeting, id: the-call, actor: JPN, target: CHN, setting: CALL}
+                  - {begin: MarketTalks, id: the-talks, actor: JPN, target: CHN, goods: seafood}
+            """;
+
+    @Test
+    void a_move_has_an_actor_and_a_cost_and_is_titled_by_its_title_or_else_its_id() {
+        assertThat(read(MOVES).moves())
+                .extracting(Move::id, Move::title, Move::actor, Move::cost)
+                .containsExactly(
+                        tuple("lift", "China lifts the ban", "CHN", 3.0),
+                        tuple("call-and-talk", "call-and-talk", "JPN", 0.5));
+    }
+
+    @Test
+    void a_move_is_dated_by_whoever_plays_it() {
+        Move move = read(MOVES).moves().get(1);
+
+        assertThat(move.on(LocalDate.parse("2024-02-03")))
+                .extracting(Edit::toString)
+                .containsExactly("2024-02-03 event LeadersMeeting", "2024-02-03 begin MarketTalks");
+        assertThat(move.on(LocalDate.parse("2024-03-04")))
+                .extracting(Edit::toString)
+                .containsExactly("2024-03-04 event LeadersMeeting", "2024-03-04 begin MarketTalks");
+    }
+
+    @Test
+    void a_move_that_is_played_takes_a_measure_over_as_a_branch_does() {
+        Scenario scenario = read(MOVES);
+
+        Scenario played = scenario.with("the move lift", scenario.moves().get(0).on(LocalDate.parse("2024-03-01")));
+
+        assertThat(edits(played.timeline())).containsExactly("2023-08-24 begin ImportBan", "2024-03-01 end ban");
+        assertThat(played.timeline().notes())
+                .containsExactly(
+                        "“2024-06-30 change ban” no longer applies: the move lift takes ban over on 2024-03-01",
+                        "“2025-06-30 end ban” no longer applies: the move lift takes ban over on 2024-03-01");
+        assertThat(edits(scenario.timeline())).hasSize(3);
+    }
+
+    @Test
+    void a_move_that_comes_too_early_or_too_late_cannot_be_played() {
+        Scenario scenario = read(MOVES);
+        Move lift = scenario.moves().get(0);
+
+        assertThatThrownBy(() -> scenario.with("the move lift", lift.on(LocalDate.parse("2023-08-23"))))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("ban ends on 2023-08-23, but never begins");
+        assertThatThrownBy(() -> scenario.with("the move lift", lift.on(LocalDate.parse("2025-07-01"))))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("ban ends on 2025-07-01, but ended on 2025-06-30");
+    }
+
+    @Test
+    void moves_change_nothing_until_they_are_played() {
+        assertThat(read(MOVES).timeline().edits()).hasSize(3);
+        assertThat(read(BAN).moves()).isEmpty();
     }
 }
