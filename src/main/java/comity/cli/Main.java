@@ -130,10 +130,9 @@ public final class Main implements Runnable {
     private static int misused(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        boolean unknown = wrong instanceof UnmatchedArgumentException && command.getCommand() instanceof Main;
-        if (unknown) {
-            String named = args[0];
-            err.println("no command " + named + Nearest.hint(named, COMMANDS.keySet()));
+        boolean ofMain = wrong instanceof UnmatchedArgumentException && command.getCommand() instanceof Main;
+        if (ofMain && !args[0].startsWith("-")) {
+            err.println("no command " + args[0] + Nearest.hint(args[0], COMMANDS.keySet()));
         } else {
             err.println(wrong.getMessage());
             if (wrong instanceof UnmatchedArgumentException unmatched) {

@@ -15,7 +15,7 @@ class CommandLineTest {
             quoteCharacter = '`',
             value = {
                 "`` | which command?",
-                "scor SCENARIO | Did you mean: comity score?",
+                "scor SCENARIO | no command scor (did you mean score?)",
                 "--verison | Unknown option: '--verison'",
                 "score | Missing required parameter: 'SCENARIO'",
                 "score SCENARIO good.yaml | Unmatched argument at index 4: 'good.yaml'",
