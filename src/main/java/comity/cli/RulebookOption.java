@@ -30,6 +30,11 @@ final class RulebookOption {
         return folder != null || shipped == null ? folder : fromHere(Path.of(shipped));
     }
 
+    /** What to add to another command that should use the same rulebook. */
+    String again() {
+        return folder == null ? "" : " --rules " + NewFiles.name(folder);
+    }
+
     /** The folder; commands that read or write its files need one. */
     Path neededFolder() {
         Path found = folder();

@@ -227,7 +227,7 @@ class LintTest {
 
         Cli.Run run = Cli.run("lint", "--rules", folder.toString());
 
-        assertThat(run.err()).contains("trade/ban.drl:15: error: ");
+        assertThat(run.err()).contains("trade/ban.drl:15:17: error: ");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
