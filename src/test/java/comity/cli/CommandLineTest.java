@@ -15,7 +15,7 @@ class CommandLineTest {
             quoteCharacter = '`',
             value = {
                 "`` | which command?",
-                "scor SCENARIO | Did you mean: comity score?",
+                "scor SCENARIO | Did you mean: comity score",
                 "--verison | Unknown option: '--verison'",
                 "score | Missing required parameter: 'SCENARIO'",
                 "score SCENARIO good.yaml | Unmatched argument at index 4: 'good.yaml'",
@@ -40,6 +40,13 @@ class CommandLineTest {
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
                 "test none.yaml | none.yaml: error: there is no such file",
                 "test SCENARIO --format junit | expected one of [TEXT, JSON] (case-insensitive) but was 'junit'",
+                "lint SCENARIO | Unmatched argument at index 1: 'src/test/resources/bad/good.yaml'",
+                "lint --explain todays-first | --explain: error: no lint rule todays-first (did you mean today-first?)",
+                "schema --format yaml | Unknown options: '--format', 'yaml'",
+                "new | a new what? factor or scenario",
+                "new factr | Did you mean: new factor?",
+                "new factor | Missing required parameter: 'DIMENSION/FACTOR'",
+                "new scenario | Missing required parameter: 'FILE'",
             })
     void a_command_line_is_refused(String line, String expected) {
         String words = line.replace("SCENARIO", SCENARIO);

@@ -220,6 +220,14 @@ class EditorTest {
                 .containsExactly("7: Missing property \"date\".");
     }
 
+    @Test
+    void a_new_scenario_is_without_errors(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ours.yaml");
+        assertThat(Cli.run("new", "scenario", file.toString()).exitCode()).isZero();
+
+        assertThat(editor.diagnostics(Files.readString(file))).isEmpty();
+    }
+
     static Stream<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
