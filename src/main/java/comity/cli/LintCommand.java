@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  comity lint", "  comity lint --rules my/rules", "  comity lint --explain unused-field"})
 final class LintCommand implements Callable<Integer> {
+    private static final String ALL = "";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -34,26 +36,31 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
 
-    @Option(names = "--explain", paramLabel = "NAME", description = "Say what a lint rule asks, and why.")
+    @Option(
+            names = "--explain",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = ALL,
+            description = "Say what a lint rule asks, and why; without NAME, list them all.")
     private @Nullable String explained;
 
     @Override
     public Integer call() {
         if (explained != null) {
-            String name = explained;
-            LintRule rule = LintRule.of(name)
-                    .orElseThrow(() -> new BadInput(
-                            Place.of("--explain"), "no lint rule " + name + Nearest.hint(name, LintRule.keys())));
-            Terminal.print(spec, rule.key() + "\n" + rule.asks() + "\n" + rule.because() + "\n");
+            Terminal.print(
+                    spec, explained.equals(ALL) ? TextReport.lintRules() : TextReport.lintRule(named(explained)));
             return 0;
         }
-        Path folder = rulebook.folder();
-        if (folder == null) {
-            throw new BadInput(Place.of("--rules"), "name the folder of the rulebook");
-        }
-        rulebook.read();
+        Path folder = rulebook.neededFolder();
+        rulebook.read(); // what cannot be compiled is no matter of style
         List<RuleLint.Finding> findings = RuleLint.check(folder);
         Terminal.print(spec, TextReport.findings(findings, Terminal.ink()));
         return findings.isEmpty() ? 0 : Main.CHECK_FAILED;
+    }
+
+    private static LintRule named(String name) {
+        return LintRule.of(name)
+                .orElseThrow(() -> new BadInput(
+                        Place.of("--explain"), "no lint rule " + name + Nearest.hint(name, LintRule.keys())));
     }
 }

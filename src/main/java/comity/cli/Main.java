@@ -112,6 +112,7 @@ public final class Main implements Runnable {
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("schema", SchemaCommand::new);
+        commands.put("new", NewCommand::new);
         return commands;
     }
 

@@ -1,5 +1,7 @@
 package comity.cli;
 
+import comity.input.BadInput;
+import comity.input.Place;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import java.nio.file.Path;
@@ -26,6 +28,20 @@ final class RulebookOption {
     Path folder() {
         String shipped = System.getProperty("comity.rules");
         return folder != null || shipped == null ? folder : fromHere(Path.of(shipped));
+    }
+
+    /** What to add to another command that should use the same rulebook. */
+    String again() {
+        return folder == null ? "" : " --rules " + NewFiles.name(folder);
+    }
+
+    /** The folder; commands that read or write its files need one. */
+    Path neededFolder() {
+        Path found = folder();
+        if (found == null) {
+            throw new BadInput(Place.of("--rules"), "name the folder of the rulebook");
+        }
+        return found;
     }
 
     /** As one would write it from the current folder, where it lies below that. */

@@ -265,13 +265,32 @@ public final class TextReport {
     public static String findings(List<RuleLint.Finding> findings, Ink ink) {
         StringBuilder out = new StringBuilder();
         for (RuleLint.Finding finding : findings) {
-            LintRule rule = finding.rule();
             out.append(finding.place())
                     .append(": ")
                     .append(finding.message())
-                    .append(rule == null ? "" : ink.faint(" [" + rule.key() + "]"))
+                    .append(ink.faint(" [" + finding.rule().key() + "]"))
                     .append('\n');
         }
         return out.append(counted(findings.size(), "finding")).append('\n').toString();
+    }
+
+    /** What a lint rule asks, why, and how to let a finding pass. */
+    public static String lintRule(LintRule rule) {
+        String pass = rule == LintRule.BAD_ALLOWANCE
+                ? ""
+                : "To let one pass, write on its line or the line before: // lint: allow " + rule.key()
+                        + " because …\n";
+        return rule.key() + "\n" + rule.asks() + "\n" + rule.because() + "\n" + pass;
+    }
+
+    /** All lint rules, each with what it asks. */
+    public static String lintRules() {
+        StringBuilder out = new StringBuilder();
+        for (LintRule rule : LintRule.values()) {
+            out.append(rule.key()).append('\n');
+            Lines.hanging(4, rule.asks())
+                    .forEach(line -> out.append("    ").append(line).append('\n'));
+        }
+        return out.toString();
     }
 }

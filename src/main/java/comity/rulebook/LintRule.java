@@ -18,6 +18,9 @@ public enum LintRule {
     UNUSED_FIELD(
             "Every field is read by a rule, a sentence or a weight.",
             "Whoever writes a scenario has to fill it in, and it changes nothing."),
+    UNUSED_IMPORT(
+            "Every import is used.",
+            "What a factor takes from others is what a reader has to look up before reading it."),
     UNUSED_BINDING(
             "Every $name is used by another condition, the sentence or the conclusion.",
             "A name that nothing uses makes the reader look for its use."),
@@ -34,11 +37,10 @@ public enum LintRule {
             "Kinds are enums: a rule compares no text field with a text of its own.",
             "A scenario that spells the text differently is silently not meant; an enum is checked."),
     UNKNOWN_STEP_TYPE(
-            "Step( type == \"…\" ) names a measure of the rulebook.",
-            "A misspelt type never matches, and nobody is told."),
+            "The type of a Step is a measure of the rulebook.", "A misspelt type never matches, and nobody is told."),
     NUMBER_IN_CONCLUSION(
-            "Numbers that weigh stand in the weights, not in times( … ).",
-            "There they have a range and a source, and a slider can move them."),
+            "times( … ) counts: $name, or $name - 1 where counting begins above one.",
+            "Numbers that weigh stand in the weights, with a range and a source, where a slider can move them."),
     COMPUTED_BINDING(
             "A $name is a fact or a field, not computed from other names.",
             "Such rules compile and then fail while they are played."),
@@ -46,8 +48,14 @@ public enum LintRule {
             "accumulate binds collectList beside its count.",
             "Otherwise the explanation cannot show what was counted."),
     SENTENCE_STYLE(
-            "A rule's name begins with a capital or a blank, and ends without a full stop.",
-            "It stands within reports, which add when it held.");
+            "A rule's name begins with a capital or a blank, has a blank, and ends without a full stop.",
+            "It stands within reports, which add when it held; without a blank it would name nobody."),
+    MISSING_EXAMPLE(
+            "Every effect has an example in which it fires, and one in which it is silent.",
+            "An example is what stops anyone from changing a rule by accident."),
+    BAD_ALLOWANCE(
+            "lint: allow NAME because REASON names a lint rule, says why, and lets something pass.",
+            "An exception that nobody can read outlives its reason.");
 
     private final String asks;
     private final String because;

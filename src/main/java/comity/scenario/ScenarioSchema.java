@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.rulebook.FactType;
 import comity.rulebook.Rulebook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The JSON Schema (draft 7) of scenario files, for editors: it knows every fact type of a rulebook with its fields, their
@@ -51,8 +53,8 @@ public final class ScenarioSchema {
         keys.set("moves", list(move(), "What the parties could do.", 0, Integer.MAX_VALUE));
         keys.set("expect", list(reference("expectation"), "What should come of it.", 0, Integer.MAX_VALUE));
         ObjectNode definitions = root.putObject("definitions");
-        definitions.set("edit", edit());
-        definitions.set("undated", undated());
+        definitions.set("edit", edit(true));
+        definitions.set("undated", edit(false));
         definitions.set("expectation", expectation());
         return root;
     }
@@ -73,93 +75,99 @@ public final class ScenarioSchema {
         keys.set("title", text("What reports call it."));
         keys.set("actor", text("Who could do it."));
         keys.set("cost", number("What it costs whoever does it, 0 or more.").put("minimum", 0));
-        keys.set("edits", list(inMove(), "What it does; dated by whoever plays it.", 1, Integer.MAX_VALUE));
+        keys.set("edits", list(reference("undated"), "What it does; dated by whoever plays it.", 1, Integer.MAX_VALUE));
         return move;
     }
 
-    /** An edit without a date, which states facts by ids of their own and takes nothing out. */
-    private static ObjectNode inMove() {
-        ObjectNode edit = JSON.objectNode();
-        edit.putArray("allOf").add(reference("undated"));
-        ArrayNode not = edit.putObject("not").putArray("anyOf");
-        for (String key : List.of("date", "drop")) {
-            not.addObject().putArray("required").add(key);
-        }
-        ArrayNode states = edit.putObject("if").putArray("anyOf");
-        for (String verb : List.of("event", "begin")) {
-            states.addObject().putArray("required").add(verb);
-        }
-        edit.putObject("then").putArray("required").add("id");
-        return edit;
-    }
-
-    private ObjectNode edit() {
-        ObjectNode edit = undated();
-        ((ObjectNode) edit.get("properties")).set("date", date("The day on which it happens."));
-        return edit;
-    }
-
-    private ObjectNode undated() {
+    /**
+     * An edit with its date, or one of a move, which whoever plays it dates: that states facts by ids of their own and
+     * takes nothing out.
+     */
+    private ObjectNode edit(boolean dated) {
         ObjectNode edit = JSON.objectNode();
         edit.put("type", "object");
         ObjectNode keys = edit.putObject("properties");
-        keys.set("event", choice("It happens on one date.", types(true)));
-        keys.set("begin", choice("A measure that stands until it ends.", types(false)));
+        if (dated) {
+            keys.set("date", date("The day on which it happens."));
+        }
+        keys.set("event", types("It happens on one date.", true));
+        keys.set("begin", types("A measure that stands until it ends.", false));
         keys.set("change", text("The id of a measure that changes."));
         keys.set("end", text("The id of a measure that ends."));
-        keys.set("drop", text("The id of a fact of the timeline below whose edits are taken out."));
+        if (dated) {
+            keys.set("drop", text("The id of a fact of the timeline below whose edits are taken out."));
+        }
         ArrayNode verbs = edit.putArray("anyOf");
         for (String verb : EditReader.VERBS) {
-            verbs.addObject().putArray("required").add(verb);
+            if (keys.has(verb)) {
+                verbs.addObject().putArray("required").add(verb);
+            }
         }
         ArrayNode cases = edit.putArray("allOf");
         for (FactType type : rulebook.factTypes().values()) {
-            cases.add(stated(type));
+            cases.add(stated(type, dated));
         }
-        cases.add(naming("change", allFields()));
-        cases.add(naming("end", JSON.objectNode()));
-        ObjectNode of = JSON.objectNode();
-        of.set("of", date("Only the edit of this date."));
-        cases.add(naming("drop", of));
+        cases.add(naming("change", dated, allFields()));
+        cases.add(naming("end", dated, JSON.objectNode()));
+        if (dated) {
+            cases.add(drop());
+        }
         return edit;
     }
 
-    private static ObjectNode stated(FactType type) {
+    private static ObjectNode stated(FactType type, boolean dated) {
         String verb = type.isEvent() ? "event" : "begin";
         ObjectNode rule = JSON.objectNode();
         ObjectNode when = rule.putObject("if");
         when.putObject("properties").putObject(verb).put("const", type.name());
         when.putArray("required").add(verb);
-        ObjectNode then = rule.putObject("then");
-        ObjectNode keys = then.putObject("properties");
-        keys.putObject(verb).put("description", type.doc());
-        keys.set("date", JSON.objectNode());
+        ObjectNode then = then(rule, verb, dated);
+        ObjectNode keys = (ObjectNode) then.get("properties");
         keys.set("id", text("What later edits and evidence call it."));
         keys.set("actor", text("Who acts: an ISO 3166 code, or a party that the scenario declares."));
         keys.set("target", text("Upon or with whom."));
         common(keys);
-        ArrayNode required = then.putArray("required").add("actor").add("target");
+        ArrayNode required = then.withArray("required").add("actor").add("target");
+        if (!dated) {
+            required.add("id");
+        }
         type.fields().forEach((name, field) -> {
             keys.set(name, value(field));
             if (field.required()) {
                 required.add(name);
             }
         });
-        then.put("additionalProperties", false);
         return rule;
     }
 
-    private static ObjectNode naming(String verb, ObjectNode fields) {
+    private static ObjectNode naming(String verb, boolean dated, ObjectNode fields) {
         ObjectNode rule = JSON.objectNode();
         rule.putObject("if").putArray("required").add(verb);
-        ObjectNode then = rule.putObject("then");
-        ObjectNode keys = then.putObject("properties");
-        keys.set(verb, JSON.objectNode());
-        keys.set("date", JSON.objectNode());
+        ObjectNode keys = (ObjectNode) then(rule, verb, dated).get("properties");
         common(keys);
         keys.setAll(fields);
-        then.put("additionalProperties", false);
         return rule;
+    }
+
+    private static ObjectNode drop() {
+        ObjectNode rule = JSON.objectNode();
+        rule.putObject("if").putArray("required").add("drop");
+        ((ObjectNode) then(rule, "drop", false).get("properties")).set("of", date("Only the edit of this date."));
+        return rule;
+    }
+
+    /** What an edit of one kind may say: here its verb and its date, which are described beside all others. */
+    private static ObjectNode then(ObjectNode rule, String verb, boolean dated) {
+        ObjectNode then = rule.putObject("then");
+        ObjectNode keys = then.putObject("properties");
+        keys.putObject(verb);
+        ArrayNode required = then.putArray("required");
+        if (dated) {
+            keys.putObject("date");
+            required.add("date");
+        }
+        then.put("additionalProperties", false);
+        return then;
     }
 
     private static void common(ObjectNode keys) {
@@ -236,15 +244,22 @@ public final class ScenarioSchema {
         return names.stream().map(name -> name.substring(name.indexOf('/') + 1)).toList();
     }
 
-    private List<String> types(boolean events) {
-        return rulebook.factTypes().values().stream()
-                .filter(type -> type.isEvent() == events)
-                .map(FactType::name)
-                .toList();
+    /** The names of all types of a kind, each with what it means. */
+    private ObjectNode types(String description, boolean events) {
+        ObjectNode types = text(description);
+        ArrayNode names = types.putArray("enum");
+        ArrayNode meanings = types.putArray("enumDescriptions");
+        for (FactType type : rulebook.factTypes().values()) {
+            if (type.isEvent() == events) {
+                names.add(type.name());
+                meanings.add(type.doc());
+            }
+        }
+        return types;
     }
 
-    private static <T> List<String> names(T[] values, java.util.function.Function<T, String> name) {
-        return java.util.Arrays.stream(values).map(name).toList();
+    private static <T> List<String> names(T[] values, Function<T, String> name) {
+        return Arrays.stream(values).map(name).toList();
     }
 
     private static ObjectNode object(ObjectNode schema, String... required) {

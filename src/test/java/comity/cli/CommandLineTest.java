@@ -40,6 +40,13 @@ class CommandLineTest {
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
                 "test none.yaml | none.yaml: error: there is no such file",
                 "test SCENARIO --format junit | expected one of [TEXT, JSON] (case-insensitive) but was 'junit'",
+                "lint SCENARIO | Unmatched argument at index 1: 'src/test/resources/bad/good.yaml'",
+                "lint --explain todays-first | --explain: error: no lint rule todays-first (did you mean today-first?)",
+                "schema --format yaml | Unknown options: '--format', 'yaml'",
+                "new | a new what? factor or scenario",
+                "new factr | Did you mean: new factor?",
+                "new factor | Missing required parameter: 'DIMENSION/FACTOR'",
+                "new scenario | Missing required parameter: 'FILE'",
             })
     void a_command_line_is_refused(String line, String expected) {
         String words = line.replace("SCENARIO", SCENARIO);
