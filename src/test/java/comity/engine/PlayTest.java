@@ -81,7 +81,7 @@ class PlayTest {
                 "trade/tariff.threat",
                 """
                 - {date: 2025-01-10, begin: TariffThreat, actor: CHN, target: JPN, goods: cars, rate: 20}
-                - {date: 2025-02-04, begin: Tariff, actor: CHN, target: JPN, goods: cars, rate: 15}
+                - {date: 2025-02-04, begin: Tariff, actor: CHN, target: JPN, goods: cars, rate: 20}
                 """);
 
         assertThat(threat.from()).isEqualTo("2025-01-10");
@@ -95,7 +95,7 @@ class PlayTest {
                                 "trade/tariff.threat",
                                 """
                 - {date: 2025-01-10, begin: TariffThreat, actor: CHN, target: JPN, goods: cars, rate: 20}
-                - {date: 2025-01-10, begin: Tariff, actor: CHN, target: JPN, goods: cars, rate: 15}
+                - {date: 2025-01-10, begin: Tariff, actor: CHN, target: JPN, goods: cars, rate: 20}
                 """))
                 .isEmpty();
     }
@@ -386,7 +386,7 @@ class PlayTest {
                 .extracting(EffectLife::because)
                 .contains(
                         "The leaders of China and Japan meet in Lima (state visit)",
-                        "The leaders of China and Japan have not met since 5 November 2023",
+                        "The leaders of China and Japan last met more than a year ago, on 5 November 2023",
                         "China puts a tariff of 12.5% on steel from Japan",
                         "China puts a tariff of 60% on cars from Japan");
     }
