@@ -42,8 +42,8 @@ public enum LintRule {
             "times( … ) counts: $name, or $name - 1 where counting begins above one.",
             "Numbers that weigh stand in the weights, with a range and a source, where a slider can move them."),
     COMPUTED_BINDING(
-            "A $name is a fact or a field, not computed from other names.",
-            "Such rules compile and then fail while they are played."),
+            "A $name is a fact, a field or computed from the fact's own fields, not from other names.",
+            "Drools compiles such a rule, and fails when it is played."),
     HIDDEN_EVIDENCE(
             "accumulate binds collectList beside its count.",
             "Otherwise the explanation cannot show what was counted."),

@@ -32,7 +32,9 @@ public final class RuleLint {
 
     private static final Pattern COMMENT = Pattern.compile("(?m)//.*$");
     private static final Pattern SENTENCE = Pattern.compile("[\\p{Lu}{].*[^.]");
-    private static final Pattern COMPUTED = Pattern.compile("\\$\\w+\\s*:\\s*(\\(|[\\w.$]+\\s*[-+*/(])");
+    /** A sum or brackets behind the colon, with another name in it. */
+    private static final Pattern COMPUTED = Pattern.compile("\\$\\w+\\s*:\\s*(?:\\(|[\\w.]+\\s*[-+*/(])[^,]*\\$");
+
     private static final Pattern TEXT_TEST = Pattern.compile(
             "(\\w+)\\s*(?:==|!=|\\bmatches\\b|\\bin\\b)\\s*\\(?\\s*(\"[^\"]*\"(?:\\s*,\\s*\"[^\"]*\")*)");
     private static final Pattern TIMES = Pattern.compile("\\.times\\s*\\((.*)\\)\\s*\\)\\s*;", Pattern.DOTALL);

@@ -207,7 +207,7 @@ class EditorTest {
     }
 
     @Test
-    void undated_edits_are_errors_in_a_timeline_and_none_in_a_move() throws Exception {
+    void edits_of_a_timeline_are_dated_and_those_of_a_move_are_not() throws Exception {
         assertThat(
                         editor.diagnostics(
                                 HEAD
@@ -215,9 +215,10 @@ class EditorTest {
                 timeline:
                   - {event: LeadersMeeting, actor: CHN, target: JPN, setting: CALL}
                 moves:
-                  - {id: call, actor: CHN, cost: 1, edits: [{event: LeadersMeeting, actor: CHN, target: JPN, setting: CALL}]}
+                  - {id: call, actor: CHN, cost: 1, edits: [{event: LeadersMeeting, id: a, actor: CHN, target: JPN, setting: CALL}]}
+                  - {id: lift, actor: CHN, cost: 1, edits: [{date: 2024-02-01, end: ban}]}
                 """))
-                .containsExactly("7: Missing property \"date\".");
+                .containsExactly("7: Missing property \"date\".", "10: Property date is not allowed.");
     }
 
     @Test

@@ -43,7 +43,9 @@ final class LanguageServer implements AutoCloseable {
 
     /** Starts it, for documents in a folder. */
     static LanguageServer start(Path folder) throws Exception {
-        assertThat(PROGRAM).as("the language server, which ./verify installs").exists();
+        assertThat(PROGRAM)
+                .withFailMessage("no language server: run ./verify, which installs it")
+                .exists();
         Process process = new ProcessBuilder(PROGRAM.toString(), "--stdio")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

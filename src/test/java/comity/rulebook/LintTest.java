@@ -123,7 +123,9 @@ class LintTest {
             case NUMBER_IN_CONCLUSION ->
                 new Case(clean.with("times( $ships )", "times( $ships * 2 )"), clean.with("$ships )", "$ships - 1 )"));
             case COMPUTED_BINDING ->
-                new Case(clean.with("$ships : ships", "$ships : ( ships + 1 )"), clean.with("$ships", "$number"));
+                new Case(
+                        clean.with("$ships : ships", "$n : ships, $ships : ( ships + $n )"),
+                        clean.with("$ships : ships", "$ships : ( ships + 1 )"));
             case HIDDEN_EVIDENCE ->
                 new Case(
                         clean.with(
