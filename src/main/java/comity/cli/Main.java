@@ -124,6 +124,9 @@ public final class Main implements Runnable {
                 line.addSubcommand(name, command.get());
             }
         });
+        if (!COMMANDS.containsKey(asked)) {
+            line.addSubcommand("help", new CommandLine.HelpCommand());
+        }
         return line;
     }
 
