@@ -39,20 +39,32 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
      */
     record Loaded(RuleIndex index, List<String> models, ClassLoader loader) {
         /** Builds the network that plays the rules: most of the time that loading takes. */
-        @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
         KieBase build() {
-            List<Model> instances = new ArrayList<>();
-            try {
-                for (String name : models) {
-                    instances.add(
-                            (Model) loader.loadClass(name).getConstructor().newInstance());
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("compiled rules that do not load", e);
-            }
-            return KieBaseBuilder.createKieBaseFromModel(
-                    instances, KieServices.get().newKieBaseConfiguration(null, loader));
+            return network(models, loader);
         }
+    }
+
+    /** The network of the rules on the class path; what their source says is not read for it. */
+    static KieBase networkFromClassPath() throws IOException {
+        return network(names(resource(MODELS)), CompiledRules.class.getClassLoader());
+    }
+
+    @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
+    private static KieBase network(List<String> models, ClassLoader loader) {
+        List<Model> instances = new ArrayList<>();
+        try {
+            for (String name : models) {
+                instances.add((Model) loader.loadClass(name).getConstructor().newInstance());
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("compiled rules that do not load", e);
+        }
+        return KieBaseBuilder.createKieBaseFromModel(
+                instances, KieServices.get().newKieBaseConfiguration(null, loader));
+    }
+
+    private static List<String> names(byte[] models) {
+        return new String(models, StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Loads the classes into a loader of their own. */
@@ -79,8 +91,7 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
         if (index == null || models == null) {
             throw new IllegalStateException("compiled rules without an index");
         }
-        List<String> names = new String(models, StandardCharsets.UTF_8).lines().toList();
-        return new Loaded(RuleIndex.fromBytes(index), names, loader);
+        return new Loaded(RuleIndex.fromBytes(index), names(models), loader);
     }
 
     /** Writes every file below a folder. */

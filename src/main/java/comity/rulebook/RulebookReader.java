@@ -68,7 +68,8 @@ public final class RulebookReader {
     /** The rulebook that comes with Comity. */
     public Rulebook shipped() {
         try {
-            return shipped(ShippedRules.files());
+            RuleFiles files = ShippedRules.files();
+            return shipped(files, files);
         } catch (IOException e) {
             throw new IllegalStateException("Comity was built without its rulebook", e);
         }
@@ -83,8 +84,9 @@ public final class RulebookReader {
     public Rulebook read(Path folder) {
         RuleFiles files = RuleFiles.under(folder);
         try {
-            if (files.hasRulesOf(ShippedRules.files())) {
-                return shipped(files);
+            RuleFiles shipped = ShippedRules.files();
+            if (files.hasRulesOf(shipped)) {
+                return shipped(files, shipped);
             }
             CompiledRules.Loaded rules = new RuleCache(cache, notices)
                     .get(files.hashOfRules(ShippedRules.compiler()), () -> compile(files))
@@ -97,8 +99,8 @@ public final class RulebookReader {
     }
 
     /** A rulebook with the shipped rules, and with its own weights where they are others. */
-    private static Rulebook shipped(RuleFiles files) throws IOException {
-        Map<String, Weight> weights = files.hasWeightsOf(ShippedRules.files()) ? ShippedRules.weights() : null;
+    private static Rulebook shipped(RuleFiles files, RuleFiles shipped) throws IOException {
+        Map<String, Weight> weights = files.hasWeightsOf(shipped) ? ShippedRules.weights() : null;
         return assemble(files, CompiledRules.fromClassPath(), ShippedRules.network(), weights);
     }
 

@@ -91,7 +91,7 @@ final class ShippedRules {
 
         private static KieBase build() {
             try {
-                return CompiledRules.fromClassPath().build();
+                return CompiledRules.networkFromClassPath();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
