@@ -41,7 +41,7 @@ final class ScenarioArguments {
             if (dyad.size() != 2) {
                 throw new ParameterException(command.commandLine(), "--dyad takes two parties, such as CHN,USA");
             }
-            scenario = scenario.scoring(dyad.get(0), dyad.get(1));
+            scenario = scenario.scoring(dyad.get(0).strip(), dyad.get(1).strip());
         }
         for (String note : scenario.timeline().notes()) {
             command.commandLine().getErr().println("note: " + note);

@@ -102,7 +102,7 @@ public final class TextReport {
         Plot plot = Plot.of(points);
         boolean drawn = points.get(0).interval() != null;
         line("");
-        line(ink.faint("date        health  band           in 3 months  " + (drawn ? "90% interval " : "             ")
+        line(ink.faint("date        health  band           3 months     " + (drawn ? "90% interval " : "             ")
                 + plot.axis()));
         for (Point point : points) {
             State state = point.state();

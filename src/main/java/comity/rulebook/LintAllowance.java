@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * after {@code #}.
  *
  * @param says what follows {@code lint:}
+ * @param through the last line that it covers: the next that is no comment
  */
-record LintAllowance(Place place, String says) {
+record LintAllowance(Place place, String says, int through) {
     private static final Pattern COMMENT = Pattern.compile("(?://|#)\\s*lint:\\s*(.*)");
     private static final Pattern ALLOW = Pattern.compile("allow\\s+(\\S+)(\\s+because\\s+\\S.*)?.*");
 
@@ -28,10 +29,20 @@ record LintAllowance(Place place, String says) {
             if (comment.find()) {
                 found.add(new LintAllowance(
                         new Place(file.name(), i + 1, comment.start() + 1),
-                        comment.group(1).strip()));
+                        comment.group(1).strip(),
+                        nextCode(lines, i)));
             }
         }
         return found;
+    }
+
+    /** The number of the first line after one that is no comment: allowances may stand below each other. */
+    private static int nextCode(List<String> lines, int index) {
+        int next = index + 1;
+        while (next < lines.size() && lines.get(next).strip().matches("(//|#).*")) {
+            next++;
+        }
+        return next + 1;
     }
 
     /** Takes what it lets pass out of the findings, and adds what is wrong with it itself. */
@@ -50,7 +61,7 @@ record LintAllowance(Place place, String says) {
     }
 
     private boolean covers(Place other) {
-        return other.file().equals(place.file()) && (other.line() == place.line() || other.line() == place.line() + 1);
+        return other.file().equals(place.file()) && other.line() >= place.line() && other.line() <= through;
     }
 
     private void add(List<Finding> findings, String message) {

@@ -71,6 +71,9 @@ final class MoveReader {
         EditReader reader = new EditReader(rulebook, parties, this::undated, problems);
         reader.know(timeline.edits());
         EditReader.Edits read = reader.read(fields.items("edits"));
+        if (fields.has("edits") && fields.items("edits").isEmpty()) {
+            problems.report(fields.place("edits"), "a move does something: name at least one edit");
+        }
         read.drops()
                 .forEach(drop -> problems.report(
                         drop.place(), "a move is made from its day on: it may end " + drop.id() + ", not drop it"));

@@ -46,9 +46,7 @@ public final class Scorer {
     public Trajectory score(List<EffectLife> lives, List<LocalDate> dates) {
         List<EffectLife> ordered = ordered(lives);
         List<State> states = at(ordered, dates);
-        List<LocalDate> earlier = dates.stream()
-                .map(date -> date.minusMonths(MONTHS_OF_DIRECTION))
-                .toList();
+        List<LocalDate> earlier = dates.stream().map(Scorer::threeMonthsBefore).toList();
         double[][] before = Kernel.exact(ordered, numbers, earlier).healths(List.of(numbers.likely()));
         double[][] sampled = worlds == 0 ? new double[0][] : sampled(ordered, dates);
         List<Point> points = new ArrayList<>();
@@ -125,5 +123,11 @@ public final class Scorer {
             }
         }
         return shares;
+    }
+
+    /** The same day of the month three months before; the last day, where it is the last: as the steps of months go. */
+    private static LocalDate threeMonthsBefore(LocalDate date) {
+        LocalDate before = date.minusMonths(MONTHS_OF_DIRECTION);
+        return date.getDayOfMonth() == date.lengthOfMonth() ? before.withDayOfMonth(before.lengthOfMonth()) : before;
     }
 }

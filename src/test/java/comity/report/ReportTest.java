@@ -120,7 +120,7 @@ class ReportTest {
                 Ban and gift
                 China and Japan, monthly from 31 January 2024 to 30 June 2024
 
-                date        health  band           in 3 months  90% interval 30               70
+                date        health  band           3 months     90% interval 30               70
                 2024-01-31    40.9  fair           ↘ worsening  39.8-42.1        ─●   ·
                 2024-02-29    40.9  fair           ↘ worsening  39.8-42.1        ─●   ·
                 2024-03-31    40.9  fair           → steady     39.8-42.1        ─●   ·
@@ -155,7 +155,7 @@ class ReportTest {
     void score_leaves_the_interval_out_where_no_worlds_are_drawn() {
         assertThat(print("score", "--worlds", "0").lines().skip(3).limit(3))
                 .containsExactly(
-                        "date        health  band           in 3 months               40               60",
+                        "date        health  band           3 months                  40               60",
                         "2024-01-31    40.9  fair           ↘ worsening                ●       ·",
                         "2024-02-29    40.9  fair           ↘ worsening                ●       ·");
     }

@@ -173,15 +173,17 @@ class LintTest {
     }
 
     @Test
-    void an_allowance_holds_for_its_own_line_and_the_next_and_no_further() {
+    void an_allowance_holds_for_its_own_line_and_the_next_that_is_no_comment_and_no_further() {
         Factor bad = Factor.CLEAN.with("from {target}", "from {target}.");
 
         assertThat(messages(bad.with("from {target}.\"", "from {target}.\" // lint: allow sentence-style because …")))
                 .isEmpty();
-        assertThat(messages(bad.with("// Ends", "// lint: allow sentence-style because it stands too high\n// Ends")))
+        assertThat(messages(bad.with("// Ends", "// lint: allow sentence-style because …\n// Ends")))
+                .isEmpty();
+        assertThat(messages(bad.with("// Ends", "// lint: allow sentence-style because it stands too high\n\n// Ends")))
                 .containsExactly(
                         "trade/ban.drl:12: there is no sentence-style to allow here",
-                        "trade/ban.drl:14: “{actor} bans {goods} from {target}.” is no sentence of the style");
+                        "trade/ban.drl:15: “{actor} bans {goods} from {target}.” is no sentence of the style");
     }
 
     @Test
