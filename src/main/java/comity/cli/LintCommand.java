@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Hold a rulebook against the house style.",
-            "A line “// lint: allow NAME because REASON” lets a finding on the next line pass."
+            "A line “// lint: allow NAME because REASON” lets a finding on the line below pass."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  comity lint", "  comity lint --rules my/rules", "  comity lint --explain unused-field"})

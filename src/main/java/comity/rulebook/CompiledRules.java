@@ -103,7 +103,7 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
         }
     }
 
-    /** The same rules in, the same bytes out. A digest of all comes first. */
+    /** A digest of all comes first. The same rules give the same bytes where a JVM compiles them as its first. */
     byte[] toBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
