@@ -7,33 +7,53 @@ import java.util.stream.Stream;
 /**
  * What a run of checks found.
  *
- * @param passed how many checks held: an example is one, an entry of {@code expect} is one
- * @param failures in the order of the files
+ * @param checks in the order of the files
  */
-public record CheckReport(int passed, List<Failure> failures) {
+public record CheckReport(List<Check> checks) {
+    /** A report on nothing, to begin from. */
+    public static final CheckReport EMPTY = new CheckReport(List.of());
+
+    /**
+     * An example, or an entry of a scenario's {@code expect}.
+     *
+     * @param suite the factor, such as {@code trade/import-ban}, or the scenario's file
+     * @param name of the example, or the date that the expectation is about; with the branch, where it is of one
+     * @param failures in what ways it does not hold; empty where it does
+     */
+    public record Check(String suite, Place place, String name, List<Failure> failures) {
+        public boolean passed() {
+            return failures.isEmpty();
+        }
+    }
+
     /**
      * Something that does not hold.
      *
-     * @param place of the example or the expectation
-     * @param name of the example, or of the scenario and the date
      * @param expected in words
      * @param actual in words
+     * @param whyNot why, a line each, where rules can tell: the conditions that kept an effect silent, or the match that
+     *     fired it
      */
-    public record Failure(Place place, String name, String expected, String actual) {}
+    public record Failure(String expected, String actual, List<String> whyNot) {}
+
+    /** How many checks held. */
+    public int passed() {
+        return (int) checks.stream().filter(Check::passed).count();
+    }
 
     /** How many checks did not hold; a check can fail in more than one way. */
     public int failed() {
-        return (int) failures.stream().map(Failure::place).distinct().count();
+        return checks.size() - passed();
+    }
+
+    /** The checks that did not hold. */
+    public List<Check> failures() {
+        return checks.stream().filter(check -> !check.passed()).toList();
     }
 
     /** This report, then another. */
     public CheckReport and(CheckReport other) {
         return new CheckReport(
-                passed + other.passed,
-                Stream.concat(failures.stream(), other.failures.stream()).toList());
-    }
-
-    static CheckReport of(List<Failure> failures) {
-        return new CheckReport(failures.isEmpty() ? 1 : 0, failures);
+                Stream.concat(checks.stream(), other.checks.stream()).toList());
     }
 }

@@ -1,5 +1,6 @@
 package comity.check;
 
+import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.engine.Comity;
 import comity.score.EffectLife;
@@ -17,14 +18,14 @@ public final class ExampleChecker {
      * @throws comity.input.BadInput where examples cannot be read
      */
     public static CheckReport check(Comity comity) {
-        CheckReport report = new CheckReport(0, List.of());
+        List<Check> checks = new ArrayList<>();
         for (Example example : ExampleReader.read(comity.rulebook())) {
-            report = report.and(check(comity, example));
+            checks.add(check(comity, example));
         }
-        return report;
+        return new CheckReport(checks);
     }
 
-    private static CheckReport check(Comity comity, Example example) {
+    private static Check check(Comity comity, Example example) {
         List<EffectLife> open = comity
                 .play(example.scenario(), example.scenario().to())
                 .stream()
@@ -36,23 +37,19 @@ public final class ExampleChecker {
             List<String> expected = wanted.getValue().stream().sorted().toList();
             List<String> actual = sentences(open, effect);
             if (!expected.equals(actual)) {
-                failures.add(failure(
-                        example,
+                failures.add(new Failure(
                         effect + " fires: " + quoted(expected),
-                        actual.isEmpty() ? "it is silent" : "it fires: " + quoted(actual)));
+                        actual.isEmpty() ? "it is silent" : "it fires: " + quoted(actual),
+                        List.of()));
             }
         }
         for (String effect : example.silent()) {
             List<String> actual = sentences(open, effect);
             if (!actual.isEmpty()) {
-                failures.add(failure(example, effect + " is silent", "it fires: " + quoted(actual)));
+                failures.add(new Failure(effect + " is silent", "it fires: " + quoted(actual), List.of()));
             }
         }
-        return CheckReport.of(failures);
-    }
-
-    private static Failure failure(Example example, String expected, String actual) {
-        return new Failure(example.place(), example.name(), expected, actual);
+        return new Check(example.factor(), example.place(), example.name(), failures);
     }
 
     private static List<String> sentences(List<EffectLife> open, String effect) {

@@ -118,7 +118,7 @@ final class ExampleReader {
                 List.of(),
                 List.of(),
                 List.of());
-        return new Example(fields.place(), name, scenario, fires, silent);
+        return new Example(factor, fields.place(), name, scenario, fires, silent);
     }
 
     private @Nullable Dyad dyad(Fields fields, Parties parties, Timeline timeline) {

@@ -1,5 +1,6 @@
 package comity.check;
 
+import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.engine.Comity;
 import comity.scenario.Expectation;
@@ -31,41 +32,37 @@ public final class ExpectationChecker {
 
     /** Checks everything that a scenario expects. */
     public static CheckReport check(Comity comity, Scenario scenario) {
-        CheckReport report = new CheckReport(0, List.of());
+        List<Check> checks = new ArrayList<>();
         for (Expectation expectation : scenario.expectations()) {
             Scenario branch = scenario.on(expectation.branch());
-            report = report.and(new ExpectationChecker(comity.worlds(0), branch, expectation).check());
+            checks.add(new ExpectationChecker(comity.worlds(0), branch, expectation).check());
         }
-        return report;
+        return new CheckReport(checks);
     }
 
-    private CheckReport check() {
+    private Check check() {
         if (expectation instanceof Expectation.OnDate onDate) {
             check(onDate);
         } else if (expectation instanceof Expectation.Extreme extreme) {
             check(extreme);
         }
-        return CheckReport.of(failures);
+        return new Check(scenario.file(), expectation.place(), name(), failures);
     }
 
     private void check(Expectation.OnDate expected) {
         LocalDate date = expected.date();
         State state = comity.state(scenario, date);
         if (expected.band() != null && !expected.band().equals(state.band().name())) {
-            fail(date, "band " + expected.band(), state.band().name() + ", health " + rounded(state.health()));
+            fail("band " + expected.band(), state.band().name() + ", health " + rounded(state.health()));
         }
         Expectation.Bounds bounds = expected.health();
         if (bounds != null && (state.health() < bounds.low() || state.health() > bounds.high())) {
-            fail(
-                    date,
-                    "health between " + rounded(bounds.low()) + " and " + rounded(bounds.high()),
-                    rounded(state.health()));
+            fail("health between " + rounded(bounds.low()) + " and " + rounded(bounds.high()), rounded(state.health()));
         }
         for (Expectation.Comparison comparison : expected.comparisons()) {
             double other = comity.state(scenario, comparison.than()).health();
             if (!comparison.relation().holds(state.health(), other)) {
                 fail(
-                        date,
                         "health " + comparison.relation().key().replace('-', ' ') + " that of " + comparison.than()
                                 + ", which is " + rounded(other),
                         rounded(state.health()));
@@ -81,10 +78,7 @@ public final class ExpectationChecker {
                 .limit(expected.strongest().size())
                 .toList();
         if (!actual.equals(expected.strongest())) {
-            fail(
-                    expected.date(),
-                    "strongest factors " + String.join(", ", expected.strongest()),
-                    String.join(", ", actual));
+            fail("strongest factors " + String.join(", ", expected.strongest()), String.join(", ", actual));
         }
     }
 
@@ -95,10 +89,8 @@ public final class ExpectationChecker {
                 .toList();
         expected.fires().stream()
                 .filter(effect -> !open.contains(effect))
-                .forEach(effect -> fail(expected.date(), effect + " fires", "it is silent"));
-        expected.silent().stream()
-                .filter(open::contains)
-                .forEach(effect -> fail(expected.date(), effect + " is silent", "it fires"));
+                .forEach(effect -> fail(effect + " fires", "it is silent"));
+        expected.silent().stream().filter(open::contains).forEach(effect -> fail(effect + " is silent", "it fires"));
     }
 
     private void check(Expectation.Extreme expected) {
@@ -110,15 +102,22 @@ public final class ExpectationChecker {
         State extreme = (expected.highest() ? since.max(byHealth) : since.min(byHealth)).orElseThrow();
         if (extreme.date().isBefore(expected.earliest()) || extreme.date().isAfter(expected.latest())) {
             fail(
-                    expected.since(),
                     "the " + what + " health since then lies between " + expected.earliest() + " and "
                             + expected.latest(),
                     rounded(extreme.health()) + " on " + extreme.date());
         }
     }
 
-    private void fail(LocalDate date, String expected, String actual) {
-        failures.add(new Failure(expectation.place(), scenario.title() + ", " + date, expected, actual));
+    private String name() {
+        String branch = scenario.branch() == null ? "" : ", branch " + scenario.branch();
+        if (expectation instanceof Expectation.Extreme extreme) {
+            return (extreme.highest() ? "highest since " : "lowest since ") + extreme.since() + branch;
+        }
+        return ((Expectation.OnDate) expectation).date() + branch;
+    }
+
+    private void fail(String expected, String actual) {
+        failures.add(new Failure(expected, actual, List.of()));
     }
 
     private static String rounded(double health) {

@@ -65,7 +65,7 @@ final class TestCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Comity comity = Comity.with(rules);
         Problems problems = new Problems();
-        CheckReport report = new CheckReport(0, List.of());
+        CheckReport report = CheckReport.EMPTY;
         try {
             report = report.and(ExampleChecker.check(comity));
         } catch (BadInput e) {

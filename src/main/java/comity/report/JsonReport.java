@@ -18,7 +18,6 @@ import comity.score.State;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -138,14 +137,18 @@ public final class JsonReport {
         root.put("passed", report.passed());
         root.put("failed", report.failed());
         ArrayNode failures = root.putArray("failures");
-        List<CheckReport.Failure> all = report.failures();
-        for (CheckReport.Failure failure : all) {
-            failures.addObject()
-                    .put("file", failure.place().file())
-                    .put("line", failure.place().line())
-                    .put("name", failure.name())
-                    .put("expected", failure.expected())
-                    .put("actual", failure.actual());
+        for (CheckReport.Check check : report.failures()) {
+            for (CheckReport.Failure failure : check.failures()) {
+                ArrayNode whyNot = failures.addObject()
+                        .put("file", check.place().file())
+                        .put("line", check.place().line())
+                        .put("suite", check.suite())
+                        .put("name", check.name())
+                        .put("expected", failure.expected())
+                        .put("actual", failure.actual())
+                        .putArray("why-not");
+                failure.whyNot().forEach(whyNot::add);
+            }
         }
         return print(root);
     }

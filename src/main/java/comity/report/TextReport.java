@@ -1,7 +1,6 @@
 package comity.report;
 
 import comity.check.CheckReport;
-import comity.input.Place;
 import comity.rulebook.LintRule;
 import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
@@ -240,19 +239,20 @@ public final class TextReport {
     /** What a run of checks found. */
     public static String checks(CheckReport report, Ink ink) {
         StringBuilder out = new StringBuilder();
-        Place place = null;
-        for (CheckReport.Failure failure : report.failures()) {
-            if (!failure.place().equals(place)) {
-                out.append(ink.signed(-1, "failed"))
-                        .append("  ")
-                        .append(failure.place())
-                        .append(": ")
-                        .append(failure.name())
-                        .append('\n');
+        for (CheckReport.Check check : report.failures()) {
+            out.append(ink.signed(-1, "failed"))
+                    .append("  ")
+                    .append(check.place())
+                    .append(": ")
+                    .append(check.name())
+                    .append('\n');
+            for (CheckReport.Failure failure : check.failures()) {
+                out.append("        expected  ").append(failure.expected()).append('\n');
+                out.append("        actual    ").append(failure.actual()).append('\n');
+                failure.whyNot()
+                        .forEach(line ->
+                                out.append("                  ").append(line).append('\n'));
             }
-            place = failure.place();
-            out.append("        expected  ").append(failure.expected()).append('\n');
-            out.append("        actual    ").append(failure.actual()).append('\n');
         }
         return out.append(report.passed())
                 .append(" passed, ")

@@ -155,7 +155,7 @@ class CheckTest {
         assertThat(here(run.out()))
                 .isEqualTo(
                         """
-                failed  here/scenario.yaml:11:5: Ban and gift, 2024-04-30
+                failed  here/scenario.yaml:11:5: 2024-04-30
                         expected  band good
                         actual    fair, health 40.9
                         expected  strongest factors people/gift
@@ -182,9 +182,11 @@ class CheckTest {
                   "failures" : [ {
                     "file" : "here/scenario.yaml",
                     "line" : 11,
-                    "name" : "Ban and gift, 2024-04-30",
+                    "suite" : "here/scenario.yaml",
+                    "name" : "2024-04-30",
                     "expected" : "band good",
-                    "actual" : "fair, health 40.9"
+                    "actual" : "fair, health 40.9",
+                    "why-not" : [ ]
                   } ]
                 }
                 """);
