@@ -5,6 +5,7 @@ import comity.input.Place;
 import comity.input.TextFile;
 import comity.score.Bands;
 import comity.score.Weight;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /** Compiled rules with their weights: all that is needed to score. Immutable, and safe to share between threads. */
 public final class Rulebook {
     private final RuleFiles files;
-    private final CompletableFuture<KieBase> network;
+    private final CompletableFuture<CompiledRules.Network> network;
     private final RuleIndex index;
     private final String title;
     private final Map<String, String> dimensions;
@@ -28,10 +28,11 @@ public final class Rulebook {
     private final SortedMap<String, FactType> factTypes;
     private final Map<String, Weight> weights;
     private final Map<String, Sentence> sentences = new TreeMap<>();
+    private @Nullable List<CompiledRule> rules;
 
     Rulebook(
             RuleFiles files,
-            CompletableFuture<KieBase> network,
+            CompletableFuture<CompiledRules.Network> network,
             RuleIndex index,
             RulebookReader.Contents contents,
             SortedMap<String, FactType> factTypes,
@@ -151,8 +152,30 @@ public final class Rulebook {
         return value instanceof Number number ? Wording.number(number.doubleValue()) : String.valueOf(value);
     }
 
+    /** All rules, in the order of their files, to be asked without firing. Reads their source when first called. */
+    public synchronized List<CompiledRule> rules() {
+        if (rules == null) {
+            rules = CompiledRule.all(files, index, network.join().rules());
+        }
+        return rules;
+    }
+
+    /** Why an effect is silent on a day: an answer for each rule that concludes it, the nearest to firing first. */
+    public List<WhyNot> whyNot(String effect, Memory memory) {
+        return rules().stream()
+                .filter(rule -> effect.equals(rule.effect()))
+                .map(rule -> rule.whyNot(memory, this::concluding))
+                .sorted(Comparator.comparing(
+                        (WhyNot answer) -> answer.conditions().size() - answer.met()))
+                .toList();
+    }
+
+    private List<CompiledRule> concluding(String type) {
+        return rules().stream().filter(rule -> rule.concludes().equals(type)).toList();
+    }
+
     /** A new, empty working memory; whoever asks disposes of it. */
     public KieSession newSession() {
-        return network.join().newKieSession();
+        return network.join().base().newKieSession();
     }
 }
