@@ -3,6 +3,8 @@ package comity.check;
 import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.engine.Comity;
+import comity.engine.Day;
+import comity.rulebook.Rulebook;
 import comity.score.EffectLife;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +28,25 @@ public final class ExampleChecker {
     }
 
     private static Check check(Comity comity, Example example) {
-        List<EffectLife> open = comity
-                .play(example.scenario(), example.scenario().to())
-                .stream()
-                .filter(life -> life.until() == null)
-                .toList();
+        Rulebook rulebook = comity.rulebook();
+        Day day = comity.day(example.scenario(), example.scenario().to());
         List<Failure> failures = new ArrayList<>();
         for (Map.Entry<String, List<String>> wanted : example.fires().entrySet()) {
             String effect = wanted.getKey();
             List<String> expected = wanted.getValue().stream().sorted().toList();
-            List<String> actual = sentences(open, effect);
+            List<String> actual = sentences(day.open(), effect);
             if (!expected.equals(actual)) {
                 failures.add(new Failure(
                         effect + " fires: " + quoted(expected),
                         actual.isEmpty() ? "it is silent" : "it fires: " + quoted(actual),
-                        List.of()));
+                        actual.isEmpty() ? Why.silent(rulebook, effect, day) : Why.fires(rulebook, effect, day)));
             }
         }
         for (String effect : example.silent()) {
-            List<String> actual = sentences(open, effect);
+            List<String> actual = sentences(day.open(), effect);
             if (!actual.isEmpty()) {
-                failures.add(new Failure(effect + " is silent", "it fires: " + quoted(actual), List.of()));
+                failures.add(new Failure(
+                        effect + " is silent", "it fires: " + quoted(actual), Why.fires(rulebook, effect, day)));
             }
         }
         return new Check(example.factor(), example.place(), example.name(), failures);

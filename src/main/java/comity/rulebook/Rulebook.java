@@ -170,6 +170,20 @@ public final class Rulebook {
                 .toList();
     }
 
+    /** A fact as its scenario states it: {@code seafood-ban: ImportBan, goods seafood, scope ALL}. */
+    public String described(Fact fact) {
+        FactType type = factTypes.get(fact.getClass().getSimpleName());
+        StringBuilder all = new StringBuilder(fact.getId());
+        if (type != null) {
+            all.append(": ").append(type.name());
+            all.append(", ").append(fact.getActor()).append(" to ").append(fact.getTarget());
+            type.fields()
+                    .keySet()
+                    .forEach(field -> all.append(", ").append(field).append(' ').append(value(fact, field)));
+        }
+        return all.toString();
+    }
+
     private List<CompiledRule> concluding(String type) {
         return rules().stream().filter(rule -> rule.concludes().equals(type)).toList();
     }
