@@ -1,7 +1,6 @@
 package comity.rulebook;
 
 import comity.input.Place;
-import comity.input.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,8 +44,7 @@ public final class CompiledRule {
     }
 
     /** All rules of a rulebook, in the order of their files. */
-    static List<CompiledRule> all(RuleFiles files, RuleIndex index, List<Rule> compiled) {
-        RuleSource source = new RuleSource(files, RuleParser.parse(files), new Problems());
+    static List<CompiledRule> all(RuleSource source, RuleIndex index, List<Rule> compiled) {
         List<CompiledRule> rules = new ArrayList<>();
         for (RuleIndex.Rule rule : index.rules()) {
             Rule own = compiled.stream()
@@ -62,7 +60,7 @@ public final class CompiledRule {
                     Objects.requireNonNull(RuleShape.of(written).conclusion());
             rules.add(new CompiledRule(
                     rule,
-                    RuleIndex.place(rule, files),
+                    RuleIndex.place(rule, source.files()),
                     own,
                     RuleText.of(source, rule.path(), written, own),
                     conclusion.type()));

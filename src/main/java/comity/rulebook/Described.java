@@ -46,22 +46,34 @@ final class Described {
                 .collect(Collectors.joining(", ", value.getClass().getSimpleName() + "( ", " )"));
     }
 
+    /**
+     * A property's value.
+     *
+     * @throws IllegalArgumentException where the bean has no such property
+     */
     static @Nullable Object read(Object bean, String field) {
         Method getter = getter(bean, field);
+        if (getter == null) {
+            throw new IllegalArgumentException(
+                    "no " + field + " in " + bean.getClass().getSimpleName());
+        }
         try {
-            return getter == null ? null : getter.invoke(bean);
+            return getter.invoke(bean);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
     static @Nullable Method getter(Object bean, String field) {
-        String name = Wording.capitalised(field);
-        return Arrays.stream(bean.getClass().getMethods())
-                .filter(method -> method.getParameterCount() == 0)
-                .filter(method -> method.getName().equals("get" + name)
-                        || method.getName().equals("is" + name))
-                .findFirst()
-                .orElse(null);
+        Class<?> type = bean.getClass();
+        try {
+            return type.getMethod("get" + Wording.capitalised(field));
+        } catch (NoSuchMethodException e) {
+            try {
+                return type.getMethod("is" + Wording.capitalised(field));
+            } catch (NoSuchMethodException neither) {
+                return null;
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package comity.rulebook;
 
 import comity.facts.Fact;
 import comity.input.Place;
+import comity.input.Problems;
 import comity.input.TextFile;
 import comity.score.Bands;
 import comity.score.Weight;
@@ -28,6 +29,7 @@ public final class Rulebook {
     private final SortedMap<String, FactType> factTypes;
     private final Map<String, Weight> weights;
     private final Map<String, Sentence> sentences = new TreeMap<>();
+    private @Nullable RuleSource source;
     private @Nullable List<CompiledRule> rules;
 
     Rulebook(
@@ -148,16 +150,39 @@ public final class Rulebook {
         if (known == null) {
             return null;
         }
-        Object value = Sentence.property(fact, known.property());
+        Object value = Described.read(fact, known.property());
         return value instanceof Number number ? Wording.number(number.doubleValue()) : String.valueOf(value);
     }
 
     /** All rules, in the order of their files, to be asked without firing. Reads their source when first called. */
     public synchronized List<CompiledRule> rules() {
         if (rules == null) {
-            rules = CompiledRule.all(files, index, network.join().rules());
+            rules = CompiledRule.all(source(), index, network.join().rules());
         }
         return rules;
+    }
+
+    private synchronized RuleSource source() {
+        if (source == null) {
+            source = new RuleSource(files, RuleParser.parse(files), new Problems());
+        }
+        return source;
+    }
+
+    /** Where things stand in the rulebook's files. */
+    public Places places() {
+        return new Places(source());
+    }
+
+    /**
+     * The comments in the rulebook that let something pass.
+     *
+     * @param tool the word that they begin with, such as {@code lint}
+     */
+    public List<Allowance> allowances(String tool) {
+        return files.texts().entrySet().stream()
+                .flatMap(file -> Allowance.in(new TextFile(files.name(file.getKey()), file.getValue()), tool).stream())
+                .toList();
     }
 
     /** Why an effect is silent on a day: an answer for each rule that concludes it, the nearest to firing first. */
