@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     /** Each uses only what stands before it. */
     private static final List<String> PACKAGES =
-            List.of("facts", "input", "score", "rulebook", "scenario", "engine", "check", "report", "cli");
+            List.of("facts", "input", "score", "rulebook", "scenario", "engine", "explore", "check", "report", "cli");
 
     private static final JavaClasses COMITY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

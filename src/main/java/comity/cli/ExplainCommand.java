@@ -1,6 +1,10 @@
 package comity.cli;
 
 import comity.engine.Comity;
+import comity.explore.EffectOnDate;
+import comity.input.BadInput;
+import comity.input.Nearest;
+import comity.input.Place;
 import comity.report.JsonReport;
 import comity.report.TextReport;
 import comity.rulebook.Rulebook;
@@ -29,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity explain scenarios/iwaya-visit.yaml --from 2024-09-30 --to 2025-01-31",
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --group actor",
-            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --format json"
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --format json",
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --why-not import-ban.full"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Format {
@@ -65,6 +70,15 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Explain the change to this date. Default: the scenario's last.")
     private @Nullable LocalDate to;
 
+    @Option(
+            names = "--why-not",
+            paramLabel = "EFFECT",
+            description = {
+                "Say why this effect, such as import-ban.full, does not fire on --date, and the",
+                "smallest change of one fact by which it would."
+            })
+    private @Nullable String effect;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
     @SuppressWarnings("NullAway.Init") // picocli's
     private Format format;
@@ -78,6 +92,15 @@ final class ExplainCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         Comity comity = Comity.with(rules);
+        if (effect != null) {
+            EffectOnDate asked = EffectOnDate.of(comity, read, named(rules, effect), within(read, "--date", wanted()));
+            Terminal.print(
+                    spec,
+                    format == Format.JSON
+                            ? new JsonReport(rules).effect(asked)
+                            : new TextReport(read, rules, group.grouping(), Terminal.ink()).effect(asked));
+            return 0;
+        }
         if (date != null) {
             State state = comity.state(read, within(read, "--date", date));
             Terminal.print(
@@ -100,6 +123,26 @@ final class ExplainCommand implements Callable<Integer> {
                         : new TextReport(read, rules, group.grouping(), Terminal.ink())
                                 .change(states.get(0), states.get(1)));
         return 0;
+    }
+
+    private LocalDate wanted() {
+        if (date == null) {
+            throw new ParameterException(spec.commandLine(), "--why-not asks about one day: add --date");
+        }
+        return date;
+    }
+
+    private static String named(Rulebook rules, String effect) {
+        String full = rules.effect(effect);
+        if (full == null) {
+            String hint = Nearest.hint(
+                    effect,
+                    rules.effects().stream()
+                            .map(each -> effect.contains("/") ? each : each.substring(each.indexOf('/') + 1))
+                            .toList());
+            throw new BadInput(Place.of("--why-not"), "no rule concludes " + effect + hint);
+        }
+        return full;
     }
 
     private LocalDate within(Scenario read, String option, LocalDate asked) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.check.CheckReport;
+import comity.explore.EffectOnDate;
+import comity.explore.SmallestChange;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WhyNot;
 import comity.scenario.Scenario;
 import comity.score.Contribution;
 import comity.score.EffectLife;
@@ -18,6 +21,7 @@ import comity.score.State;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +95,49 @@ public final class JsonReport {
             movements.add(node);
         }
         return print(root);
+    }
+
+    /** Whether an effect fires on a date, and why it does not. */
+    public String effect(EffectOnDate asked) {
+        ObjectNode root = JSON.objectNode();
+        root.put("effect", asked.effect());
+        root.put("date", asked.date().toString());
+        root.put("fires", !asked.lives().isEmpty());
+        ArrayNode lives = root.putArray("lives");
+        for (EffectLife life : asked.lives()) {
+            ObjectNode node = lives.addObject()
+                    .put("because", life.because())
+                    .put("since", life.from().toString());
+            node.set("evidence", evidence(life));
+        }
+        root.set("why-not", whyNot(asked.whyNot()));
+        SmallestChange.Change change = asked.change();
+        if (change == null) {
+            root.putNull("change");
+        } else {
+            root.putObject("change").put("fact", change.fact()).put("it-would-fire-if", change.words());
+        }
+        return print(root);
+    }
+
+    private static ArrayNode whyNot(List<WhyNot> answers) {
+        ArrayNode nodes = JSON.arrayNode();
+        for (WhyNot answer : answers) {
+            ObjectNode node = nodes.addObject()
+                    .put("rule", answer.rule())
+                    .put("file", answer.place().file())
+                    .put("line", answer.place().line());
+            ArrayNode conditions = node.putArray("conditions");
+            answer.conditions().forEach(conditions::add);
+            node.put("met", answer.met()).put("missing", answer.missing());
+            ArrayNode nearest = node.putArray("nearest");
+            answer.nearest().forEach(near -> nearest.addObject()
+                    .put("fact", near.fact())
+                    .put("constraint", near.constraint())
+                    .put("has", near.has()));
+            node.set("deeper", whyNot(answer.deeper()));
+        }
+        return nodes;
     }
 
     private static ObjectNode state(State state) {

@@ -1,12 +1,16 @@
 package comity.report;
 
 import comity.check.CheckReport;
+import comity.explore.EffectOnDate;
+import comity.explore.SmallestChange.Change;
 import comity.rulebook.LintRule;
 import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WhyNot;
 import comity.rulebook.Wording;
 import comity.scenario.Scenario;
 import comity.scenario.StepSize;
+import comity.score.EffectLife;
 import comity.score.Group;
 import comity.score.Grouping;
 import comity.score.Interval;
@@ -78,6 +82,42 @@ public final class TextReport {
         title(Wording.date(from.date()) + " to " + Wording.date(to.date()));
         movements(from, to);
         return out.toString();
+    }
+
+    /** Whether an effect fires on a date, and why it does not. */
+    public String effect(EffectOnDate asked) {
+        boolean fires = !asked.lives().isEmpty();
+        title(Wording.date(asked.date()));
+        line("");
+        line(ink.strong(asked.effect()) + (fires ? " fires." : " is silent."));
+        for (EffectLife life : asked.lives()) {
+            String since = life.because() + ", since " + Wording.date(life.from()) + " (rule at "
+                    + rulebook.place(life.factor(), life.rule()) + ")";
+            Lines.hanging(2, since).forEach(each -> line("  " + each));
+            line("  by " + String.join(", ", life.evidence()));
+        }
+        for (WhyNot answer : asked.whyNot()) {
+            line("");
+            answer.lines().forEach(this::folded);
+        }
+        if (!fires) {
+            line("");
+            Change change = asked.change();
+            line(
+                    change == null
+                            ? "No change of one fact would make it fire."
+                            : "It would fire if " + change.words() + ".");
+        }
+        return out.toString();
+    }
+
+    /** A line that goes on below its own words, not below its indent or its verdict. */
+    private void folded(String text) {
+        String words = text.replaceFirst("^ *((met|not met) +)?", "");
+        int indent = text.length() - words.length();
+        List<String> lines = Lines.hanging(indent, words);
+        line(text.substring(0, indent) + lines.get(0));
+        lines.stream().skip(1).forEach(more -> line(" ".repeat(indent) + more));
     }
 
     private static String steps(StepSize step) {

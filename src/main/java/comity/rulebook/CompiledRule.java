@@ -35,14 +35,14 @@ public final class CompiledRule {
     private final Place place;
     private final Rule compiled;
     private final RuleText text;
-    private final String concludes;
+    private final RuleShape shape;
 
-    CompiledRule(RuleIndex.Rule index, Place place, Rule compiled, RuleText text, String concludes) {
+    CompiledRule(RuleIndex.Rule index, Place place, Rule compiled, RuleText text, RuleShape shape) {
         this.index = index;
         this.place = place;
         this.compiled = compiled;
         this.text = text;
-        this.concludes = concludes;
+        this.shape = shape;
     }
 
     /** All rules of a rulebook, in the order of their files. */
@@ -58,14 +58,12 @@ public final class CompiledRule {
                     .filter(each -> each.getName().equals(rule.name()))
                     .findFirst()
                     .orElseThrow();
-            RuleShape.Conclusion conclusion =
-                    Objects.requireNonNull(RuleShape.of(written).conclusion());
             rules.add(new CompiledRule(
                     rule,
                     RuleIndex.place(rule, source.files()),
                     own,
                     RuleText.of(source, rule.path(), written, own),
-                    conclusion.type()));
+                    RuleShape.of(written)));
         }
         return rules;
     }
@@ -87,11 +85,16 @@ public final class CompiledRule {
 
     /** The type of what it concludes: {@code Effect}, or an intermediate fact's. */
     public String concludes() {
-        return concludes;
+        return Objects.requireNonNull(shape.conclusion()).type();
     }
 
     public Place place() {
         return place;
+    }
+
+    /** The types that its conditions ask for, those of the measures whose steps they ask for included. */
+    public Set<String> asks() {
+        return shape.asks();
     }
 
     /** How many times it matches. */

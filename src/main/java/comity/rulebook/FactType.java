@@ -50,6 +50,11 @@ public record FactType(String name, String doc, Class<? extends Fact> type, Map<
             return required ? null : Described.read(of.create("", "", "", LocalDate.MIN, Map.of()), property);
         }
 
+        /** Whether a number lies in its range. */
+        public boolean allows(double number) {
+            return range == null || range.contain(number);
+        }
+
         /**
          * The value that a scenario states.
          *

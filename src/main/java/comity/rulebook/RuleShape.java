@@ -2,8 +2,10 @@ package comity.rulebook;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -66,6 +68,20 @@ record RuleShape(
                 .toList();
     }
 
+    /** The types of all patterns, and of the measures whose steps they ask for. */
+    Set<String> asks() {
+        Set<String> types = new LinkedHashSet<>();
+        for (Condition condition : conditions) {
+            types.add(condition.type());
+            if (condition.type().equals("Step")) {
+                condition.constraints().forEach(constraint -> TEXT.matcher(constraint)
+                        .results()
+                        .forEach(type -> types.add(type.group(1))));
+            }
+        }
+        return types;
+    }
+
     /** The types of all patterns, each with the line where it comes first. */
     Map<String, Integer> patterns() {
         Map<String, Integer> lines = new LinkedHashMap<>();
@@ -80,6 +96,7 @@ record RuleShape(
             Pattern.compile("insertLogical\\s*\\(\\s*new\\s+(\\w+)\\s*\\(([^;{}]*)\\)\\s*\\)\\s*;");
     private static final Pattern EFFECT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(\\)\\s*\\.times\\s*\\([^;{}]*)?");
     private static final Pattern HALF = Pattern.compile("(&&|\\|\\|)\\s*(<|>|==|!=)");
+    private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
 
     static RuleShape of(RuleDescr rule) {

@@ -24,12 +24,9 @@ final class RuleUse {
     /** Reads a rule. */
     void of(RuleDescr rule, String text) {
         RuleShape shape = RuleShape.of(rule);
+        types.addAll(shape.asks());
         for (RuleShape.Condition condition : shape.conditions()) {
-            types.add(condition.type());
             for (String constraint : condition.constraints()) {
-                if (condition.type().equals("Step")) {
-                    TEXT.matcher(constraint).results().forEach(type -> types.add(type.group(1)));
-                }
                 OWN_FIELD
                         .matcher(TEXT.matcher(constraint).replaceAll(""))
                         .results()

@@ -6,7 +6,10 @@ import comity.input.Problems;
 import comity.input.TextFile;
 import comity.score.Bands;
 import comity.score.Weight;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +210,20 @@ public final class Rulebook {
                     .forEach(field -> all.append(", ").append(field).append(' ').append(value(fact, field)));
         }
         return all.toString();
+    }
+
+    /** The rules that conclude an effect, and those that conclude the intermediate facts that they ask for, and so on. */
+    public Set<CompiledRule> behind(String effect) {
+        Set<CompiledRule> behind = new LinkedHashSet<>();
+        Deque<CompiledRule> next = new ArrayDeque<>(
+                rules().stream().filter(rule -> effect.equals(rule.effect())).toList());
+        while (!next.isEmpty()) {
+            CompiledRule rule = next.remove();
+            if (behind.add(rule)) {
+                rule.asks().forEach(type -> next.addAll(concluding(type)));
+            }
+        }
+        return behind;
     }
 
     private List<CompiledRule> concluding(String type) {

@@ -84,8 +84,13 @@ public record Scenario(
         Timeline own = timeline.with(layer, edits, List.of(), problems);
         own.check(problems);
         problems.throwIfAny();
+        return playing(own);
+    }
+
+    /** The same scenario with another timeline. */
+    public Scenario playing(Timeline other) {
         return new Scenario(
-                file, title, about, dyad, parties, from, to, step, branch, own, branches, moves, expectations);
+                file, title, about, dyad, parties, from, to, step, branch, other, branches, moves, expectations);
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Asks what else a scenario could have been. */
+@NullMarked
+package comity.explore;
+
+import org.jspecify.annotations.NullMarked;
