@@ -25,7 +25,8 @@ public final class ExampleChecker {
         return new CheckReport(checks);
     }
 
-    private static Check check(Comity comity, Example example) {
+    /** Plays one example. */
+    static Check check(Comity comity, Example example) {
         List<EffectLife> open = comity
                 .play(example.scenario(), example.scenario().to())
                 .stream()

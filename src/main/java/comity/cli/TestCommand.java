@@ -10,15 +10,11 @@ import comity.input.Problems;
 import comity.report.JsonReport;
 import comity.report.TextReport;
 import comity.rulebook.Rulebook;
+import comity.scenario.ScenarioFiles;
 import comity.scenario.ScenarioReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +67,7 @@ final class TestCommand implements Callable<Integer> {
         } catch (BadInput e) {
             problems.report(e.problems());
         }
-        for (Path file : scenarios()) {
+        for (Path file : ScenarioFiles.find(rulebook.folder(), paths)) {
             try {
                 report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules)));
             } catch (BadInput e) {
@@ -85,28 +81,5 @@ final class TestCommand implements Callable<Integer> {
         Terminal.print(
                 spec, format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, Terminal.ink()));
         return report.failures().isEmpty() ? 0 : Main.CHECK_FAILED;
-    }
-
-    private List<Path> scenarios() {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths.isEmpty() ? beside(rulebook.folder()) : paths) {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> walk = Files.walk(path)) {
-                    walk.filter(file -> file.toString().endsWith(".yaml"))
-                            .sorted()
-                            .forEach(files::add);
-                } catch (IOException e) {
-                    throw new BadInput(Place.of(path.toString()), "cannot be read");
-                }
-            } else {
-                files.add(path);
-            }
-        }
-        return files;
-    }
-
-    private static List<Path> beside(@Nullable Path rules) {
-        Path scenarios = rules == null ? null : rules.resolveSibling("scenarios");
-        return scenarios != null && Files.isDirectory(scenarios) ? List.of(scenarios) : List.of();
     }
 }
