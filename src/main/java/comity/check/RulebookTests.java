@@ -70,10 +70,10 @@ public final class RulebookTests {
             }
         });
         if (!problems.isEmpty()) {
-            nodes.add(0, dynamicTest("can be read", problems::throwIfAny));
+            nodes.add(0, dynamicTest("can be read", () -> orFail(problems::throwIfAny)));
         } else if (nodes.isEmpty()) {
             problems.report(Place.of(folder.toString()), "there is nothing to test: no example, no expect");
-            nodes.add(dynamicTest("has an example or an expectation", problems::throwIfAny));
+            nodes.add(dynamicTest("has an example or an expectation", () -> orFail(problems::throwIfAny)));
         }
         return nodes.stream();
     }
@@ -115,12 +115,29 @@ public final class RulebookTests {
     }
 
     private static DynamicTest test(String name, Place place, Supplier<Check> check) {
-        return dynamicTest(name, source(place), () -> {
-            Check made = check.get();
-            if (!made.passed()) {
-                throw failed(made);
-            }
-        });
+        return dynamicTest(
+                name,
+                source(place),
+                () -> orFail(() -> {
+                    Check made = check.get();
+                    if (!made.passed()) {
+                        throw failed(made);
+                    }
+                }));
+    }
+
+    private static void orFail(Runnable test) {
+        try {
+            test.run();
+        } catch (BadInput e) {
+            throw bare(new AssertionFailedError(e.getMessage()));
+        }
+    }
+
+    /** Without a stack trace: where in Comity it showed tells a rule author nothing. */
+    private static AssertionFailedError bare(AssertionFailedError failure) {
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
     }
 
     /** Where JUnit lets editors jump to. */
@@ -136,7 +153,8 @@ public final class RulebookTests {
             message.append("\n  actual    ").append(failure.actual());
             failure.whyNot().forEach(line -> message.append("\n            ").append(line));
         }
-        return new AssertionFailedError(message.toString(), all(check, Failure::expected), all(check, Failure::actual));
+        return bare(new AssertionFailedError(
+                message.toString(), all(check, Failure::expected), all(check, Failure::actual)));
     }
 
     private static String all(Check check, Function<Failure, String> side) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import comity.cli.Cli;
+import comity.rulebook.RulebookReader;
 import comity.rulebook.TinyRulebook;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -231,5 +234,13 @@ class RulebookTestsTest {
 
         assertThat(told(tests)).containsExactly("has an example or an expectation: FAILED");
         assertThat(message(tests)).isEqualTo("here/rules: error: there is nothing to test: no example, no expect");
+    }
+
+    @Test
+    void the_sample_project_asks_for_the_comity_that_is_being_built() throws IOException {
+        String version = RulebookReader.version().replaceAll("comity (.*), drools .*", "$1");
+
+        assertThat(Files.readString(Path.of("src/sample/shared-river/pom.xml")).replaceAll("\\s+", ""))
+                .contains("<artifactId>comity</artifactId><version>" + version + "</version>");
     }
 }
