@@ -33,7 +33,12 @@ final class Markdown {
     static String quote(List<String> lines) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
-            out.append("> ").append(text(lines.get(i))).append(i < lines.size() - 1 ? "\\\n" : "\n");
+            String line = lines.get(i);
+            int indent = line.length() - line.stripLeading().length();
+            out.append("> ")
+                    .append("\u00a0".repeat(indent))
+                    .append(text(line))
+                    .append(i < lines.size() - 1 ? "\\\n" : "\n");
         }
         return out.toString();
     }

@@ -49,10 +49,10 @@ public final class MarkdownReport {
         item.append("**").append(Markdown.text(check.name())).append("** (");
         item.append(Markdown.place(check.place())).append(")\n\n");
         for (Failure failure : check.failures()) {
-            item.append("- should be: ")
+            item.append("- expected: ")
                     .append(Markdown.text(failure.expected()))
                     .append('\n');
-            item.append("- but: ").append(Markdown.text(failure.actual())).append("\n\n");
+            item.append("- instead: ").append(Markdown.text(failure.actual())).append("\n\n");
             List<String> whyNot = failure.whyNot();
             if (!whyNot.isEmpty()) {
                 boolean cut = whyNot.size() > MOST_WHY_NOT;
@@ -68,16 +68,17 @@ public final class MarkdownReport {
 
     private void coverage(Coverage coverage) {
         List<Coverage.Gap> gaps = coverage.gaps();
-        String rules = Lines.counted(coverage.rules().size(), "rule");
+        int number = coverage.rules().size();
+        String rules = Lines.counted(number, "rule") + (number == 1 ? " says" : " say");
         if (gaps.isEmpty()) {
-            out.append("**Tested:** all of what ").append(rules).append(" say.\n");
+            out.append("**Tested:** all of what ").append(rules).append(".\n");
             return;
         }
         out.append("**Tested:** ")
                 .append(CheckText.percent(coverage))
                 .append(" of what ")
                 .append(rules)
-                .append(" say.\n\n");
+                .append(".\n\n");
         StringBuilder body = new StringBuilder();
         int shown = 0;
         for (Coverage.Gap gap : gaps) {
