@@ -107,6 +107,11 @@ public final class Remarks {
                         kind.key(),
                         "Every condition decides an example: without it, one would not hold.",
                         "A condition that no example needs can be lost without notice.");
+            case ALLOWANCE ->
+                new Rule(
+                        kind.key(),
+                        "Every comment that explains a gap explains one that is there.",
+                        "An exception that nobody needs outlives its reason.");
         };
     }
 }

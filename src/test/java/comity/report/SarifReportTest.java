@@ -81,7 +81,8 @@ public class SarifReportTest {
                         "untested-rule warning",
                         "untested-weight note",
                         "untested-value note",
-                        "untested-condition note");
+                        "untested-condition note",
+                        "bad-allowance note");
         for (JsonNode result : run.get("results")) {
             JsonNode rule =
                     run.at("/tool/driver/rules").get(result.get("ruleIndex").asInt());
