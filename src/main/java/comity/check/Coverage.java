@@ -36,11 +36,13 @@ public record Coverage(List<RuleExamples> rules, List<Gap> gaps, int exercised, 
         /** A value of an enum that no example states. */
         VALUE,
         /** A condition that decides no example: without it, each would still hold. */
-        CONDITION;
+        CONDITION,
+        /** A comment that explains no gap. */
+        ALLOWANCE;
 
         /** As reports and comments write it: {@code untested-condition}. */
         public String key() {
-            return "untested-" + name().toLowerCase(Locale.ROOT);
+            return (this == ALLOWANCE ? "bad-" : "untested-") + name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -3,6 +3,8 @@ package comity.check;
 import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.engine.Comity;
+import comity.engine.Day;
+import comity.rulebook.Rulebook;
 import comity.scenario.Expectation;
 import comity.scenario.Scenario;
 import comity.score.EffectLife;
@@ -30,11 +32,13 @@ public final class ExpectationChecker {
         this.expectation = expectation;
     }
 
-    /** Checks everything that a scenario expects. */
-    public static CheckReport check(Comity comity, Scenario scenario) {
+    /** Checks what a scenario expects. */
+    public static CheckReport check(Comity comity, Scenario scenario, Only only) {
         List<Check> checks = new ArrayList<>();
         for (Expectation expectation : scenario.expectations()) {
-            checks.add(check(comity, scenario, expectation));
+            if (only.selects(scenario.file(), name(expectation))) {
+                checks.add(check(comity, scenario, expectation));
+            }
         }
         return new CheckReport(checks);
     }
@@ -88,14 +92,18 @@ public final class ExpectationChecker {
     }
 
     private void effects(Expectation.OnDate expected) {
-        List<String> open = comity.play(scenario, expected.date()).stream()
-                .filter(life -> life.until() == null)
-                .map(EffectLife::effect)
-                .toList();
+        if (expected.fires().isEmpty() && expected.silent().isEmpty()) {
+            return;
+        }
+        Rulebook rulebook = comity.rulebook();
+        Day day = comity.day(scenario, expected.date());
+        List<String> open = day.open().stream().map(EffectLife::effect).toList();
         expected.fires().stream()
                 .filter(effect -> !open.contains(effect))
-                .forEach(effect -> fail(effect + " fires", "it is silent"));
-        expected.silent().stream().filter(open::contains).forEach(effect -> fail(effect + " is silent", "it fires"));
+                .forEach(effect -> fail(effect + " fires", "it is silent", Why.silent(rulebook, effect, day)));
+        expected.silent().stream()
+                .filter(open::contains)
+                .forEach(effect -> fail(effect + " is silent", "it fires", Why.fires(rulebook, effect, day)));
     }
 
     private void check(Expectation.Extreme expected) {
@@ -123,7 +131,11 @@ public final class ExpectationChecker {
     }
 
     private void fail(String expected, String actual) {
-        failures.add(new Failure(expected, actual, List.of()));
+        fail(expected, actual, List.of());
+    }
+
+    private void fail(String expected, String actual, List<String> whyNot) {
+        failures.add(new Failure(expected, actual, whyNot));
     }
 
     private static String rounded(double health) {

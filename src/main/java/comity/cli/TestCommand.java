@@ -1,14 +1,21 @@
 package comity.cli;
 
 import comity.check.CheckReport;
+import comity.check.Coverage;
 import comity.check.ExampleChecker;
 import comity.check.ExpectationChecker;
+import comity.check.Only;
 import comity.engine.Comity;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problems;
+import comity.report.CheckText;
+import comity.report.GithubReport;
 import comity.report.JsonReport;
-import comity.report.TextReport;
+import comity.report.JunitReport;
+import comity.report.MarkdownReport;
+import comity.report.Remarks;
+import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.ScenarioFiles;
 import comity.scenario.ScenarioReader;
@@ -19,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +39,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity test",
             "  comity test scenarios/iwaya-visit.yaml",
-            "  comity test --rules my/rules my/scenarios"
+            "  comity test --rules my/rules my/scenarios",
+            "  comity test --only import-ban",
+            "  comity test --threshold 100",
+            "  comity test --format text --format junit=target/junit.xml --format markdown=comment.md"
         })
 final class TestCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -52,34 +58,76 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final FormatOption format = new FormatOption(FormatOption.Format.values());
+
+    @Option(
+            names = "--only",
+            paramLabel = "PATTERN",
+            description = {
+                "Run those examples and expectations only whose factor, file or name contains this;",
+                "* stands for anything."
+            })
+    private String only = "";
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "PERCENT",
+            description = "Fail where the examples exercise less than this of the rules.")
+    private double threshold;
 
     @Override
     public Integer call() {
+        if (threshold < 0 || threshold > 100) {
+            throw new ParameterException(spec.commandLine(), "--threshold lies between 0 and 100, not " + threshold);
+        }
         Rulebook rules = rulebook.read();
         Comity comity = Comity.with(rules);
         Problems problems = new Problems();
         CheckReport report = CheckReport.EMPTY;
+        Coverage coverage = Coverage.NONE;
+        Only selected = new Only(only);
         try {
-            report = report.and(ExampleChecker.check(comity));
+            ExampleChecker examples = ExampleChecker.play(comity, selected);
+            report = report.and(examples.report());
+            coverage = examples.coverage();
         } catch (BadInput e) {
             problems.report(e.problems());
         }
         for (Path file : ScenarioFiles.find(rulebook.folder(), paths)) {
             try {
-                report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules)));
+                report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules), selected));
             } catch (BadInput e) {
                 problems.report(e.problems());
             }
         }
         problems.throwIfAny();
         if (report.passed() + report.failed() == 0) {
-            throw new BadInput(Place.of(rules.title()), "there is nothing to test: no example, no expect");
+            throw new BadInput(
+                    Place.of(only.isEmpty() ? rules.title() : "--only " + only),
+                    only.isEmpty()
+                            ? "there is nothing to test: no example, no expect"
+                            : "no factor, scenario or example is called so");
         }
-        Terminal.print(
-                spec, format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, Terminal.ink()));
-        return report.failures().isEmpty() ? 0 : Main.CHECK_FAILED;
+        print(report, coverage);
+        boolean covered = coverage.percent() >= threshold;
+        if (!covered) {
+            spec.commandLine()
+                    .getErr()
+                    .println("comity: the examples exercise " + Math.floor(coverage.percent() * 10) / 10
+                            + "% of the rules, less than --threshold " + threshold);
+        }
+        return report.failures().isEmpty() && covered ? 0 : Main.CHECK_FAILED;
+    }
+
+    private void print(CheckReport report, Coverage coverage) {
+        format.print((wanted, ink) -> switch (wanted) {
+            case TEXT -> CheckText.checks(report, coverage, ink);
+            case JSON -> JsonReport.checks(report, coverage);
+            case JUNIT -> JunitReport.checks(report, coverage);
+            case SARIF -> SarifReport.of("test", Remarks.ofTest(), Remarks.of(report, coverage));
+            case GITHUB -> GithubReport.of(Remarks.of(report, coverage), CheckText.verdict(report));
+            case MARKDOWN -> MarkdownReport.checks(report, coverage);
+        });
     }
 }

@@ -79,6 +79,15 @@ public final class Comity {
         return TimelinePlayer.play(rulebook, scenario.dyad(), scenario.parties(), scenario.timeline(), to);
     }
 
+    /**
+     * What holds on a date, and the facts that rules see then.
+     *
+     * @throws comity.input.BadInput where the rules fire one another for ever
+     */
+    public Day day(Scenario scenario, LocalDate date) {
+        return TimelinePlayer.day(rulebook, scenario.dyad(), scenario.parties(), scenario.timeline(), date);
+    }
+
     private Scorer scorer() {
         return new Scorer(rulebook.weights(), rulebook.bands(), worlds);
     }

@@ -1,6 +1,7 @@
 package comity.engine;
 
 import comity.facts.Dyad;
+import comity.facts.Effect;
 import comity.facts.Fact;
 import comity.facts.Measure;
 import comity.facts.Step;
@@ -8,6 +9,7 @@ import comity.facts.Today;
 import comity.facts.Verb;
 import comity.input.BadInput;
 import comity.input.Problem;
+import comity.rulebook.Memory;
 import comity.rulebook.Rulebook;
 import comity.scenario.Edit;
 import comity.scenario.Parties;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -66,9 +69,30 @@ final class TimelinePlayer implements AutoCloseable {
      * @throws BadInput where rules fire one another for ever
      */
     static List<EffectLife> play(Rulebook rulebook, Dyad dyad, Parties parties, Timeline timeline, LocalDate to) {
+        return play(rulebook, dyad, parties, timeline, to, player -> player.recorder.lives(), List.of());
+    }
+
+    /**
+     * The lives of all effects, and what the rules see on the last day.
+     *
+     * @throws BadInput where rules fire one another for ever
+     */
+    static Day day(Rulebook rulebook, Dyad dyad, Parties parties, Timeline timeline, LocalDate to) {
+        Day before = new Day(List.of(), new Memory(List.of(), List.of()));
+        return play(rulebook, dyad, parties, timeline, to, TimelinePlayer::day, before);
+    }
+
+    private static <T> T play(
+            Rulebook rulebook,
+            Dyad dyad,
+            Parties parties,
+            Timeline timeline,
+            LocalDate to,
+            Function<TimelinePlayer, T> result,
+            T nothing) {
         LocalDate start = timeline.start();
         if (start == null || start.isAfter(to)) {
-            return List.of();
+            return nothing;
         }
         TreeMap<LocalDate, List<Edit>> days = new TreeMap<>();
         for (Edit edit : timeline.edits()) { // in the order in which the edits of a day apply
@@ -80,8 +104,17 @@ final class TimelinePlayer implements AutoCloseable {
         try (FixedZone utc = FixedZone.enter();
                 TimelinePlayer player = new TimelinePlayer(rulebook, dyad, parties, start)) {
             days.headMap(to, true).forEach(player::playOrBlame);
-            return player.recorder.lives();
+            return result.apply(player);
         }
+    }
+
+    private Day day() {
+        EntryPoint others = session.getEntryPoint(THIRD_PARTIES);
+        return new Day(
+                recorder.lives(),
+                new Memory(
+                        session.getObjects(object -> !(object instanceof Effect)),
+                        others == null ? List.of() : others.getObjects()));
     }
 
     private static LocalDate nextMonth(LocalDate day) {

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -39,18 +40,25 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
      */
     record Loaded(RuleIndex index, List<String> models, ClassLoader loader) {
         /** Builds the network that plays the rules: most of the time that loading takes. */
-        KieBase build() {
+        Network build() {
             return network(models, loader);
         }
     }
 
+    /**
+     * Rules ready to be played.
+     *
+     * @param rules each as it was compiled, with predicates that can be called without a session
+     */
+    record Network(KieBase base, List<Rule> rules) {}
+
     /** The network of the rules on the class path; what their source says is not read for it. */
-    static KieBase networkFromClassPath() throws IOException {
+    static Network networkFromClassPath() throws IOException {
         return network(names(resource(MODELS)), CompiledRules.class.getClassLoader());
     }
 
     @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
-    private static KieBase network(List<String> models, ClassLoader loader) {
+    private static Network network(List<String> models, ClassLoader loader) {
         List<Model> instances = new ArrayList<>();
         try {
             for (String name : models) {
@@ -59,8 +67,11 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("compiled rules that do not load", e);
         }
-        return KieBaseBuilder.createKieBaseFromModel(
+        KieBase base = KieBaseBuilder.createKieBaseFromModel(
                 instances, KieServices.get().newKieBaseConfiguration(null, loader));
+        return new Network(
+                base,
+                instances.stream().flatMap(model -> model.getRules().stream()).toList());
     }
 
     private static List<String> names(byte[] models) {

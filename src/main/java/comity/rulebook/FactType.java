@@ -45,6 +45,11 @@ public record FactType(String name, String doc, Class<? extends Fact> type, Map<
                     : List.of();
         }
 
+        /** What it holds where a scenario does not say; null where every scenario must. */
+        public @Nullable Object preset(FactType of) {
+            return required ? null : Described.read(of.create("", "", "", LocalDate.MIN, Map.of()), property);
+        }
+
         /**
          * The value that a scenario states.
          *

@@ -80,8 +80,8 @@ public final class RuleLint {
         files.weights().values().forEach(this::weights);
         source.parsed().forEach((path, file) -> file.getTypeDeclarations().forEach(type -> type(path, type)));
         examples();
-        files.texts().forEach((path, text) -> LintAllowance.in(new TextFile(files.name(path), text))
-                .forEach(allowance -> allowance.applyTo(findings)));
+        files.texts().forEach((path, text) -> Allowance.in(new TextFile(files.name(path), text), "lint")
+                .forEach(this::allow));
         findings.sort(Comparator.comparing((Finding finding) -> finding.place().file())
                 .thenComparing(finding -> finding.place().line())
                 .thenComparing(Finding::message));
@@ -255,6 +255,25 @@ public final class RuleLint {
     private static String within(String factor, String effect) {
         String full = effect.contains(".") ? effect : factor + "." + effect;
         return full.substring(full.indexOf('/') + 1);
+    }
+
+    /** Takes what a comment lets pass out of the findings, and adds what is wrong with the comment. */
+    private void allow(Allowance allowance) {
+        String name = allowance.name();
+        String wrong = "";
+        if (name.isEmpty()) {
+            wrong = "write lint: allow NAME because …, not lint: " + allowance.says();
+        } else if (LintRule.of(name).isEmpty()) {
+            wrong = "no lint rule " + name + Nearest.hint(name, LintRule.keys());
+        } else if (allowance.reason().isEmpty()) {
+            wrong = "say why: lint: allow " + name + " because …";
+        } else if (!findings.removeIf(
+                finding -> finding.rule().key().equals(name) && allowance.covers(finding.place()))) {
+            wrong = "there is no " + name + " to allow here";
+        }
+        if (!wrong.isEmpty()) {
+            findings.add(new Finding(allowance.place(), LintRule.BAD_ALLOWANCE, wrong));
+        }
     }
 
     private void find(String path, int line, LintRule rule, String message) {

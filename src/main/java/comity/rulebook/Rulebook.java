@@ -2,9 +2,11 @@ package comity.rulebook;
 
 import comity.facts.Fact;
 import comity.input.Place;
+import comity.input.Problems;
 import comity.input.TextFile;
 import comity.score.Bands;
 import comity.score.Weight;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /** Compiled rules with their weights: all that is needed to score. Immutable, and safe to share between threads. */
 public final class Rulebook {
     private final RuleFiles files;
-    private final CompletableFuture<KieBase> network;
+    private final CompletableFuture<CompiledRules.Network> network;
     private final RuleIndex index;
     private final String title;
     private final Map<String, String> dimensions;
@@ -28,10 +29,12 @@ public final class Rulebook {
     private final SortedMap<String, FactType> factTypes;
     private final Map<String, Weight> weights;
     private final Map<String, Sentence> sentences = new TreeMap<>();
+    private @Nullable RuleSource source;
+    private @Nullable List<CompiledRule> rules;
 
     Rulebook(
             RuleFiles files,
-            CompletableFuture<KieBase> network,
+            CompletableFuture<CompiledRules.Network> network,
             RuleIndex index,
             RulebookReader.Contents contents,
             SortedMap<String, FactType> factTypes,
@@ -147,12 +150,71 @@ public final class Rulebook {
         if (known == null) {
             return null;
         }
-        Object value = Sentence.property(fact, known.property());
+        Object value = Described.read(fact, known.property());
         return value instanceof Number number ? Wording.number(number.doubleValue()) : String.valueOf(value);
+    }
+
+    /** All rules, in the order of their files, to be asked without firing. Reads their source when first called. */
+    public synchronized List<CompiledRule> rules() {
+        if (rules == null) {
+            rules = CompiledRule.all(source(), index, network.join().rules());
+        }
+        return rules;
+    }
+
+    private synchronized RuleSource source() {
+        if (source == null) {
+            source = new RuleSource(files, RuleParser.parse(files), new Problems());
+        }
+        return source;
+    }
+
+    /** Where things stand in the rulebook's files. */
+    public Places places() {
+        return new Places(source());
+    }
+
+    /**
+     * The comments in the rulebook that let something pass.
+     *
+     * @param tool the word that they begin with, such as {@code lint}
+     */
+    public List<Allowance> allowances(String tool) {
+        return files.texts().entrySet().stream()
+                .flatMap(file -> Allowance.in(new TextFile(files.name(file.getKey()), file.getValue()), tool).stream())
+                .toList();
+    }
+
+    /** Why an effect is silent on a day: an answer for each rule that concludes it, the nearest to firing first. */
+    public List<WhyNot> whyNot(String effect, Memory memory) {
+        return rules().stream()
+                .filter(rule -> effect.equals(rule.effect()))
+                .map(rule -> rule.whyNot(memory, this::concluding))
+                .sorted(Comparator.comparing(
+                        (WhyNot answer) -> answer.conditions().size() - answer.met()))
+                .toList();
+    }
+
+    /** A fact as its scenario states it: {@code seafood-ban: ImportBan, goods seafood, scope ALL}. */
+    public String described(Fact fact) {
+        FactType type = factTypes.get(fact.getClass().getSimpleName());
+        StringBuilder all = new StringBuilder(fact.getId());
+        if (type != null) {
+            all.append(": ").append(type.name());
+            all.append(", ").append(fact.getActor()).append(" to ").append(fact.getTarget());
+            type.fields()
+                    .keySet()
+                    .forEach(field -> all.append(", ").append(field).append(' ').append(value(fact, field)));
+        }
+        return all.toString();
+    }
+
+    private List<CompiledRule> concluding(String type) {
+        return rules().stream().filter(rule -> rule.concludes().equals(type)).toList();
     }
 
     /** A new, empty working memory; whoever asks disposes of it. */
     public KieSession newSession() {
-        return network.join().newKieSession();
+        return network.join().base().newKieSession();
     }
 }

@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 
 /** Reads rulebooks: the shipped one, or a folder's. */
 public final class RulebookReader {
@@ -128,7 +127,7 @@ public final class RulebookReader {
     private static Rulebook assemble(
             RuleFiles files,
             CompiledRules.Loaded rules,
-            CompletableFuture<KieBase> network,
+            CompletableFuture<CompiledRules.Network> network,
             @Nullable Map<String, Weight> known) {
         Problems problems = new Problems();
         Contents contents = contents(files, problems);

@@ -1,6 +1,5 @@
 package comity.rulebook;
 
-import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +72,8 @@ public final class Sentence {
         boolean bound = match.getDeclarationIds().contains(binding);
         Object value = bound ? match.getDeclarationValue(binding) : trigger;
         for (String name : bound ? path.subList(1, path.size()) : path) {
-            value = value == null ? null : property(value, name);
+            value = value == null ? null : Described.read(value, name);
         }
         return value;
-    }
-
-    static Object property(Object bean, String name) {
-        try {
-            Method getter = bean.getClass().getMethod("get" + Wording.capitalised(name));
-            return getter.invoke(bean);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "no " + name + " in " + bean.getClass().getSimpleName(), e);
-        }
     }
 }

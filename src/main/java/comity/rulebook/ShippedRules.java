@@ -2,6 +2,7 @@ package comity.rulebook;
 
 import comity.input.BadInput;
 import comity.input.Problems;
+import comity.rulebook.CompiledRules.Network;
 import comity.score.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.kie.api.KieBase;
 
 /**
  * The rulebook that travels inside the jar: its files as they are, beside them its rules as classes.
@@ -86,10 +86,10 @@ final class ShippedRules {
     }
 
     /** Built once, however many rulebooks have these rules with other weights. */
-    private static final class Network {
-        private static final CompletableFuture<KieBase> BUILT = CompletableFuture.supplyAsync(Network::build);
+    private static final class Shared {
+        private static final CompletableFuture<Network> BUILT = CompletableFuture.supplyAsync(Shared::build);
 
-        private static KieBase build() {
+        private static Network build() {
             try {
                 return CompiledRules.networkFromClassPath();
             } catch (IOException e) {
@@ -100,12 +100,12 @@ final class ShippedRules {
 
     /** Begins to build the shipped rules' network. */
     static void warmUp() {
-        Objects.requireNonNull(Network.BUILT);
+        Objects.requireNonNull(Shared.BUILT);
     }
 
     /** The shipped rules' network; begins to be built at the first call. */
-    static CompletableFuture<KieBase> network() {
-        return Network.BUILT;
+    static CompletableFuture<Network> network() {
+        return Shared.BUILT;
     }
 
     /** The weights, ready to use. */
