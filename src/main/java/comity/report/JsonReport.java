@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.check.CheckReport;
+import comity.check.Impact;
+import comity.rulebook.RuleChange;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
 import comity.score.Contribution;
@@ -151,6 +153,51 @@ public final class JsonReport {
             }
         }
         return print(root);
+    }
+
+    /** What another version of a rulebook makes of scenarios. */
+    public static String impact(Impact impact) {
+        ObjectNode root = JSON.objectNode();
+        root.put("base", impact.base());
+        root.put("head", impact.head());
+        ArrayNode changes = root.putArray("changes");
+        for (RuleChange change : impact.changes()) {
+            changes.addObject()
+                    .put("change", change.words())
+                    .put("file", change.place().file())
+                    .put("line", change.place().line())
+                    .put("shown", change.movesHealth() ? !impact.unshown().contains(change) : null);
+        }
+        ArrayNode moved = root.putArray("moved");
+        impact.moved().forEach(each -> moved.add(moved(each)));
+        ArrayNode untouched = root.putArray("untouched");
+        impact.untouched().forEach(line -> untouched.add(line.toString()));
+        ArrayNode fresh = root.putArray("new");
+        impact.fresh()
+                .forEach(each ->
+                        fresh.addObject().put("scenario", each.scenario()).put("problem", each.problem()));
+        return print(root);
+    }
+
+    private static ObjectNode moved(Impact.Moved moved) {
+        ObjectNode node = JSON.objectNode()
+                .put("scenario", moved.line().scenario())
+                .put("branch", moved.line().branch())
+                .put("date", moved.date().toString())
+                .put("before", moved.before().health())
+                .put("after", moved.after().health());
+        ArrayNode bands = node.putArray("bands");
+        for (Impact.Crossing band : moved.bands()) {
+            bands.addObject()
+                    .put("date", band.date().toString())
+                    .put("from", band.from())
+                    .put("to", band.to());
+        }
+        ArrayNode movements = node.putArray("movements");
+        for (Impact.Part part : moved.parts()) {
+            movements.addObject().put("change", part.words()).put("points", part.points());
+        }
+        return node;
     }
 
     /** Any object, as this report prints them. */
