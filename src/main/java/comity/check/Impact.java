@@ -14,26 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base what the user called the older version
  * @param head what the user called the newer version
- * @param changes of rules, weights and bands
+ * @param changes of rules, weights and bands, each with the most that it does
  * @param moved the lines that move, in the order of the files, each scenario before its branches
  * @param untouched the lines that do not
  * @param fresh the scenarios that the older version cannot read
- * @param unshown the changes that could move health, and move that of no line on any step
  */
 public record Impact(
-        String base,
-        String head,
-        List<RuleChange> changes,
-        List<Moved> moved,
-        List<Line> untouched,
-        List<Fresh> fresh,
-        List<RuleChange> unshown) {
+        String base, String head, List<Reach> changes, List<Moved> moved, List<Line> untouched, List<Fresh> fresh) {
     public Impact {
         changes = List.copyOf(changes);
         moved = List.copyOf(moved);
         untouched = List.copyOf(untouched);
         fresh = List.copyOf(fresh);
-        unshown = List.copyOf(unshown);
     }
 
     /**
@@ -97,6 +89,22 @@ public record Impact(
                     : changes.stream().map(RuleChange::words).collect(Collectors.joining("; "));
         }
     }
+
+    /**
+     * How far a change reaches.
+     *
+     * @param most where it moves the most, over all lines and steps; null where it moves nothing
+     * @param fresh whether a scenario that only the newer version can read shows it
+     */
+    public record Reach(RuleChange change, @Nullable Most most, boolean fresh) {
+        /** Whether it could move health, and no scenario shows that it does. */
+        public boolean isUnshown() {
+            return change.movesHealth() && most == null && !fresh;
+        }
+    }
+
+    /** Points of health on a step; those of all changes together where they cannot be told apart. */
+    public record Most(double points, Line line, LocalDate date) {}
 
     /** A scenario that only the newer version can read, with the first of what the older one finds wrong with it. */
     public record Fresh(String scenario, String problem) {}

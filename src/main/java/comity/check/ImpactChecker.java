@@ -3,8 +3,10 @@ package comity.check;
 import comity.check.Impact.Crossing;
 import comity.check.Impact.Fresh;
 import comity.check.Impact.Line;
+import comity.check.Impact.Most;
 import comity.check.Impact.Moved;
 import comity.check.Impact.Part;
+import comity.check.Impact.Reach;
 import comity.engine.Comity;
 import comity.input.BadInput;
 import comity.input.Problems;
@@ -18,17 +20,19 @@ import comity.score.EffectLife;
 import comity.score.Movement;
 import comity.score.Scorer;
 import comity.score.State;
+import comity.score.Weight;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Scores scenarios by two versions of a rulebook, and splits what moves by what changed. */
 public final class ImpactChecker {
@@ -37,7 +41,8 @@ public final class ImpactChecker {
     private final Rulebook base;
     private final Rulebook head;
     private final RulebookChanges changes;
-    private final Set<RuleChange> shown = new LinkedHashSet<>();
+    private final Map<RuleChange, Most> most = new HashMap<>();
+    private final Set<RuleChange> inFresh = new HashSet<>();
     private final List<Moved> moved = new ArrayList<>();
     private final List<Line> untouched = new ArrayList<>();
     private final List<Fresh> fresh = new ArrayList<>();
@@ -65,11 +70,10 @@ public final class ImpactChecker {
             }
         }
         problems.throwIfAny();
-        List<RuleChange> all = checker.changes.all();
-        List<RuleChange> unshown = all.stream()
-                .filter(change -> change.movesHealth() && !checker.shown.contains(change))
+        List<Reach> changes = checker.changes.all().stream()
+                .map(change -> new Reach(change, checker.most.get(change), checker.inFresh.contains(change)))
                 .toList();
-        return new Impact(names.get(0), names.get(1), all, checker.moved, checker.untouched, checker.fresh, unshown);
+        return new Impact(names.get(0), names.get(1), changes, checker.moved, checker.untouched, checker.fresh);
     }
 
     private void scenario(Path file) {
@@ -79,7 +83,7 @@ public final class ImpactChecker {
             before = ScenarioReader.readToScore(file, base);
         } catch (BadInput e) {
             fresh.add(new Fresh(after.file(), e.problems().get(0).toString()));
-            Played.of(head, after).lives().forEach(life -> shown.addAll(changes.behind(life.factor(), life.rule())));
+            Played.of(head, after).lives().forEach(life -> inFresh.addAll(changes.behind(life.factor(), life.rule())));
             return;
         }
         line(before, after);
@@ -90,6 +94,15 @@ public final class ImpactChecker {
 
     /** A scenario as a version plays and scores it. */
     private record Played(List<EffectLife> lives, List<State> states) {
+        /** How many lives weigh as this one does. */
+        long count(EffectLife life, LocalDate date) {
+            List<Object> weighed = weighed(life, date);
+            return lives.stream()
+                    .filter(other -> other.effect().equals(life.effect())
+                            && weighed(other, date).equals(weighed))
+                    .count();
+        }
+
         static Played of(Rulebook rulebook, Scenario scenario) {
             List<LocalDate> dates = scenario.dates();
             List<EffectLife> lives = Comity.with(rulebook).play(scenario, dates.get(dates.size() - 1));
@@ -115,9 +128,7 @@ public final class ImpactChecker {
             if (moves(old, young, step) > moves(old, young, most) + NOTHING) {
                 most = step;
             }
-            parts(old, young, step).stream()
-                    .filter(part -> Math.abs(part.points()) > NOTHING)
-                    .forEach(part -> shown.addAll(part.changes()));
+            parts(old, young, step).forEach(part -> reach(part, line, to.date()));
         }
         if (moves(old, young, most) <= NOTHING && bands.isEmpty()) {
             untouched.add(line);
@@ -131,6 +142,16 @@ public final class ImpactChecker {
                 parts(old, young, most)));
     }
 
+    private void reach(Part part, Line line, LocalDate date) {
+        if (Math.abs(part.points()) > NOTHING) {
+            part.changes()
+                    .forEach(change -> most.merge(
+                            change,
+                            new Most(part.points(), line, date),
+                            (one, other) -> Math.abs(other.points()) > Math.abs(one.points()) + NOTHING ? other : one));
+        }
+    }
+
     private static double moves(Played old, Played young, int step) {
         return Math.abs(
                 young.states().get(step).health() - old.states().get(step).health());
@@ -138,35 +159,53 @@ public final class ImpactChecker {
 
     /** The movement between the versions on a step, each effect's share under what changed of it. */
     private List<Part> parts(Played old, Played young, int step) {
+        LocalDate date = young.states().get(step).date();
         Map<List<RuleChange>, List<Movement>> byCause = new LinkedHashMap<>();
         for (Movement movement :
-                Movement.between(old.states().get(step), young.states().get(step))) {
-            byCause.computeIfAbsent(causes(movement.life(), old, young, step), none -> new ArrayList<>())
+                merged(Movement.between(old.states().get(step), young.states().get(step)), date)) {
+            byCause.computeIfAbsent(causes(movement.life(), old, young, date), none -> new ArrayList<>())
                     .add(movement);
         }
         List<Part> parts = new ArrayList<>();
         byCause.forEach((causes, movements) -> parts.add(new Part(
                 causes, movements.stream().mapToDouble(Movement::points).sum(), movements)));
-        // An effect under another sentence goes and comes: together that is nothing.
-        parts.removeIf(part -> part.points() == 0);
         parts.sort(Comparator.comparingDouble(part -> -Math.abs(part.points())));
         return parts;
     }
 
-    private List<RuleChange> causes(EffectLife life, Played old, Played young, int step) {
-        LocalDate date = young.states().get(step).date();
+    /** An effect that goes under one sentence and comes under another moves by the difference alone. */
+    private static List<Movement> merged(List<Movement> movements, LocalDate date) {
+        Map<List<Object>, Movement> merged = new LinkedHashMap<>();
+        for (Movement movement : movements) {
+            merged.merge(
+                    weighed(movement.life(), date),
+                    movement,
+                    (one, other) -> new Movement(one.life(), one.points() + other.points()));
+        }
+        return merged.values().stream()
+                .filter(movement -> movement.points() != 0)
+                .toList();
+    }
+
+    private List<RuleChange> causes(EffectLife life, Played old, Played young, LocalDate date) {
         List<RuleChange> own = own(life, old, young, date);
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() || !stands(life)) {
             return own;
         }
         // What an effect holds depends on the others of its thread: one that arrives takes over what another left.
         return Stream.concat(old.lives().stream(), young.lives().stream())
                 .filter(other -> other.factor().equals(life.factor())
                         && other.trigger().equals(life.trigger())
-                        && !other.from().isAfter(date))
+                        && !other.from().isAfter(date)
+                        && stands(other))
                 .flatMap(other -> own(other, old, young, date).stream())
                 .distinct()
                 .toList();
+    }
+
+    private boolean stands(EffectLife life) {
+        return base.weights().get(life.effect()) instanceof Weight.Standing
+                || head.weights().get(life.effect()) instanceof Weight.Standing;
     }
 
     /** What changed of an effect itself: its weight, and where it did not live alike in both versions, its reasons. */
@@ -176,30 +215,17 @@ public final class ImpactChecker {
         if (weight != null) {
             causes.add(weight);
         }
-        long before =
-                old.lives().stream().filter(other -> isAlike(life, other, date)).count();
-        long after = young.lives().stream()
-                .filter(other -> isAlike(life, other, date))
-                .count();
-        if (before != after) {
+        if (old.count(life, date) != young.count(life, date)) {
             causes.addAll(changes.behind(life.factor(), life.rule()));
         }
         return List.copyOf(causes);
     }
 
-    /** Whether two lives weigh the same by one weight, as far as is known on a date; whatever their sentences. */
-    private static boolean isAlike(EffectLife one, EffectLife other, LocalDate date) {
-        return one.effect().equals(other.effect())
-                && one.trigger().equals(other.trigger())
-                && one.actor().equals(other.actor())
-                && one.magnitude() == other.magnitude()
-                && String.valueOf(one.per()).equals(String.valueOf(other.per()))
-                && one.date().equals(other.date())
-                && one.from().equals(other.from())
-                && String.valueOf(end(one, date)).equals(String.valueOf(end(other, date)));
-    }
-
-    private static @Nullable LocalDate end(EffectLife life, LocalDate date) {
-        return life.until() == null || life.until().isAfter(date) ? null : life.until();
+    /** All that a life weighs by, as far as is known on a date: its effect, its trigger and its times, not its words. */
+    private static List<Object> weighed(EffectLife life, LocalDate date) {
+        LocalDate until = life.until() == null || life.until().isAfter(date) ? LocalDate.MAX : life.until();
+        String per = life.per() == null ? "" : life.per();
+        return List.of(
+                life.effect(), life.trigger(), life.actor(), life.magnitude(), per, life.date(), life.from(), until);
     }
 }

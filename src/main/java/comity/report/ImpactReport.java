@@ -3,17 +3,22 @@ package comity.report;
 import comity.check.Impact;
 import comity.check.Impact.Moved;
 import comity.check.Impact.Part;
+import comity.check.Impact.Reach;
 import comity.rulebook.RuleChange;
 import comity.rulebook.Wording;
 import comity.score.Tenths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What another version of a rulebook makes of scenarios, for people, in 80 columns. */
 public final class ImpactReport {
     private static final int MOST_SENTENCES = 2;
     private static final int POINTS_WIDTH = 8;
+    private static final double LEAST_SHOWN = 0.05;
 
     private final Impact impact;
     private final Ink ink;
@@ -41,39 +46,37 @@ public final class ImpactReport {
             heading("New: cannot be scored under " + impact.base());
             impact.fresh().forEach(each -> hanging("  ", each.problem()));
         }
-        if (!impact.unshown().isEmpty()) {
-            heading("Changed, and no scenario shows it");
-            impact.unshown().forEach(change -> hanging("  ", placed(change)));
-        }
-        List<RuleChange> still = impact.changes().stream()
-                .filter(change -> !change.movesHealth())
-                .toList();
-        if (!still.isEmpty()) {
-            heading("Changed, and moves no health");
-            still.forEach(change -> hanging("  ", placed(change)));
-        }
+        lessElsewhere();
+        list("Changed, and no scenario shows it", impact.changes().stream().filter(Reach::isUnshown));
+        list("Changed, and moves no health", impact.changes().stream().filter(reach -> !reach.change()
+                .movesHealth()));
         return out.toString();
     }
 
     /** {@code 2 of 3 scenarios move, none changes its band}. */
     static String headline(Impact impact) {
         int all = impact.scenarios().size();
-        List<String> moving = impact.scenarios().stream()
-                .filter(scenario -> !impact.moved(scenario).isEmpty())
-                .toList();
-        long crossing = moving.stream()
-                .filter(scenario -> impact.moved(scenario).stream()
-                        .anyMatch(line -> !line.bands().isEmpty()))
+        long moving = impact.moved().stream()
+                .map(moved -> moved.line().scenario())
+                .distinct()
                 .count();
+        List<Moved> crossing = impact.moved().stream()
+                .filter(moved -> !moved.bands().isEmpty())
+                .toList();
+        long itself =
+                crossing.stream().filter(moved -> moved.line().branch() == null).count();
         String scenarios = " of " + all + (all == 1 ? " scenario" : " scenarios");
-        return moving.isEmpty()
-                ? "none" + scenarios + " moves"
-                : moving.size()
-                        + scenarios
-                        + (moving.size() == 1 ? " moves, " : " move, ")
-                        + (crossing == 0
-                                ? "none changes its band"
-                                : crossing + (crossing == 1 ? " changes its band" : " change their bands"));
+        if (moving == 0) {
+            return "none" + scenarios + " moves";
+        }
+        return moving
+                + scenarios
+                + (moving == 1 ? " moves, " : " move, ")
+                + (crossing.isEmpty()
+                        ? "none changes its band"
+                        : itself == 0
+                                ? "none changes its band but in branches"
+                                : itself + (itself == 1 ? " changes its band" : " change their bands"));
     }
 
     /** {@code 1 rule and 2 weights changed}. */
@@ -82,14 +85,16 @@ public final class ImpactReport {
         count(counts, "rule", RuleChange.OfRule.class, impact);
         count(counts, "type", RuleChange.OfType.class, impact);
         count(counts, "weight", RuleChange.OfWeight.class, impact);
-        if (impact.changes().stream().anyMatch(RuleChange.OfBands.class::isInstance)) {
+        if (impact.changes().stream().anyMatch(reach -> reach.change() instanceof RuleChange.OfBands)) {
             counts.add("the bands");
         }
         return counts.isEmpty() ? "no rule and no weight changed" : String.join(", ", counts) + " changed";
     }
 
     private static void count(List<String> counts, String noun, Class<?> kind, Impact impact) {
-        long number = impact.changes().stream().filter(kind::isInstance).count();
+        long number = impact.changes().stream()
+                .filter(reach -> kind.isInstance(reach.change()))
+                .count();
         if (number > 0) {
             counts.add(number + " " + noun + (number == 1 ? "" : "s"));
         }
@@ -115,45 +120,85 @@ public final class ImpactReport {
         return lines;
     }
 
+    private void list(String heading, Stream<Reach> changes) {
+        List<Reach> all = changes.toList();
+        if (!all.isEmpty()) {
+            heading(heading);
+            all.forEach(reach -> hanging("  ", placed(reach.change())));
+        }
+    }
+
+    /** The changes that move something, though not where a scenario moves most. */
+    private void lessElsewhere() {
+        Set<RuleChange> told = impact.moved().stream()
+                .flatMap(moved -> moved.parts().stream())
+                .filter(part -> Math.abs(part.points()) >= LEAST_SHOWN)
+                .flatMap(part -> part.changes().stream())
+                .collect(Collectors.toSet());
+        List<Reach> others = impact.changes().stream()
+                .filter(reach -> reach.most() != null && !told.contains(reach.change()))
+                .toList();
+        if (!others.isEmpty()) {
+            heading("Changed, and moves less or on other steps");
+        }
+        for (Reach reach : others) {
+            Impact.Most most = Objects.requireNonNull(reach.most());
+            points(
+                    most.points(),
+                    placed(reach.change()) + ": at most on " + Wording.date(most.date()) + " in " + most.line());
+        }
+    }
+
     private static String placed(RuleChange change) {
         String place = change.place().toString();
         return change.words().contains(place) ? change.words() : change.words() + " (" + place + ")";
     }
 
+    /** The scenario and its branches: each in full, but for those that the same changes move. */
     private void scenario(String scenario) {
         List<Moved> lines = new ArrayList<>(impact.moved(scenario));
         while (!lines.isEmpty()) {
             Moved first = lines.remove(0);
+            heading(first.line().toString());
+            course("  ", first);
+            parts(first);
             List<Moved> likewise =
                     lines.stream().filter(other -> isLike(first, other)).toList();
             lines.removeAll(likewise);
-            moved(first);
-            if (!likewise.isEmpty()) {
-                String names = likewise.stream()
-                        .map(each -> String.valueOf(each.line().branch()))
-                        .collect(Collectors.joining(", "));
-                hanging("  ", "just so " + (likewise.size() == 1 ? "branch " : "branches ") + names);
-            }
+            likewise.forEach(other -> course("  branch " + other.line().branch() + ": ", other));
         }
     }
 
-    /** Whether one would read the same of both. */
+    /** Whether the same changes did it. */
     static boolean isLike(Moved one, Moved other) {
-        return one.date().equals(other.date())
-                && Lines.rounded(one.before().health())
-                        .equals(Lines.rounded(other.before().health()))
-                && Lines.rounded(one.after().health())
-                        .equals(Lines.rounded(other.after().health()))
-                && one.bands().equals(other.bands());
+        return causes(one).equals(causes(other));
     }
 
-    private void moved(Moved moved) {
-        heading(moved.line() + ": " + Wording.date(moved.date()) + ", health "
+    private static List<List<RuleChange>> causes(Moved moved) {
+        return moved.parts().stream().map(Part::changes).toList();
+    }
+
+    private void course(String prefix, Moved moved) {
+        String text = prefix.strip() + " " + course(moved);
+        List<String> lines = Lines.hanging(4, text.strip());
+        line("  " + lines.get(0));
+        lines.stream().skip(1).forEach(more -> line("    " + more));
+    }
+
+    /** {@code 31 May 2025, health 34.1 to 32.5; discord becomes tension, first on 30 April 2025}. */
+    static String course(Moved moved) {
+        String same = moved.before().band().name();
+        return Wording.date(moved.date()) + ", health "
                 + Lines.rounded(moved.before().health()) + " to "
-                + Lines.rounded(moved.after().health()));
-        for (Impact.Crossing band : moved.bands()) {
-            hanging("  ", "band: " + band.from() + " becomes " + band.to() + ", first on " + Wording.date(band.date()));
-        }
+                + Lines.rounded(moved.after().health())
+                + (moved.bands().isEmpty() ? ", " + same : "")
+                + moved.bands().stream()
+                        .map(band -> "; " + band.from() + " becomes " + band.to() + ", first on "
+                                + Wording.date(band.date()))
+                        .collect(Collectors.joining());
+    }
+
+    private void parts(Moved moved) {
         double total =
                 Tenths.of(moved.after().health()) - Tenths.of(moved.before().health());
         List<Double> points = Tenths.addingUpTo(
@@ -167,7 +212,7 @@ public final class ImpactReport {
                     .limit(MOST_SENTENCES)
                     .forEach(because -> hanging(" ".repeat(POINTS_WIDTH + 2), because));
         }
-        points(total, "in all, the most on any step");
+        points(total, "in all; on no other step more");
     }
 
     private void points(double points, String text) {

@@ -161,12 +161,21 @@ public final class JsonReport {
         root.put("base", impact.base());
         root.put("head", impact.head());
         ArrayNode changes = root.putArray("changes");
-        for (RuleChange change : impact.changes()) {
-            changes.addObject()
+        for (Impact.Reach reach : impact.changes()) {
+            RuleChange change = reach.change();
+            ObjectNode node = changes.addObject()
                     .put("change", change.words())
                     .put("file", change.place().file())
                     .put("line", change.place().line())
-                    .put("shown", change.movesHealth() ? !impact.unshown().contains(change) : null);
+                    .put("unshown", reach.isUnshown());
+            Impact.Most most = reach.most();
+            if (most != null) {
+                node.putObject("most")
+                        .put("scenario", most.line().scenario())
+                        .put("branch", most.line().branch())
+                        .put("date", most.date().toString())
+                        .put("points", most.points());
+            }
         }
         ArrayNode moved = root.putArray("moved");
         impact.moved().forEach(each -> moved.add(moved(each)));

@@ -112,6 +112,17 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return rules().equals(other.rules());
     }
 
+    /** Whether the rules of a factor are those of other files. */
+    boolean hasRulesOf(RuleFiles other, String factor) {
+        String text = texts.get(factor + RULES);
+        return text != null && text.equals(other.texts.get(factor + RULES));
+    }
+
+    /** The rules that other files do not have in the same words. */
+    RuleFiles withoutRulesOf(RuleFiles other) {
+        return new RuleFiles(folder, only(path -> path.endsWith(RULES) && !hasRulesOf(other, factor(path))));
+    }
+
     /** Whether the weights are those of other files, whatever the rules. */
     boolean hasWeightsOf(RuleFiles other) {
         Predicate<String> weights = path -> path.endsWith(WEIGHTS);

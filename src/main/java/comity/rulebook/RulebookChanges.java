@@ -165,8 +165,13 @@ public final class RulebookChanges {
     }
 
     private void declarations() {
-        Map<String, Declared> before = Declared.in(base.files());
         Map<String, Declared> after = Declared.in(head.files());
+        Map<String, Declared> before = new TreeMap<>(Declared.in(base.files().withoutRulesOf(head.files())));
+        after.forEach((key, declared) -> {
+            if (base.files().hasRulesOf(head.files(), declared.factor())) {
+                before.put(key, declared);
+            }
+        });
         Map<String, Declared> gone = new TreeMap<>(before);
         gone.keySet().removeAll(after.keySet());
         Map<String, Declared> come = new TreeMap<>(after);
