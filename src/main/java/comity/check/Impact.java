@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param moved the lines that move, in the order of the files, each scenario before its branches
  * @param untouched the lines that do not
  * @param fresh the scenarios that the older version cannot read
+ * @param breaches what was not to happen, and did
  */
 public record Impact(
-        String base, String head, List<Reach> changes, List<Moved> moved, List<Line> untouched, List<Fresh> fresh) {
+        String base,
+        String head,
+        List<Reach> changes,
+        List<Moved> moved,
+        List<Line> untouched,
+        List<Fresh> fresh,
+        List<Breach> breaches) {
     public Impact {
         changes = List.copyOf(changes);
         moved = List.copyOf(moved);
         untouched = List.copyOf(untouched);
         fresh = List.copyOf(fresh);
+        breaches = List.copyOf(breaches);
     }
 
     /**
@@ -33,8 +41,9 @@ public record Impact(
      *
      * @param scenario its file
      * @param branch null for the scenario as it is
+     * @param title of the scenario, with that of the branch
      */
-    public record Line(String scenario, @Nullable String branch) {
+    public record Line(String scenario, @Nullable String branch, String title) {
         @Override
         public String toString() {
             return scenario + (branch == null ? "" : ", branch " + branch);
@@ -105,6 +114,9 @@ public record Impact(
 
     /** Points of health on a step; those of all changes together where they cannot be told apart. */
     public record Most(double points, Line line, LocalDate date) {}
+
+    /** A line that does what a limit forbids, in words. */
+    public record Breach(String limit, Line line, String words) {}
 
     /** A scenario that only the newer version can read, with the first of what the older one finds wrong with it. */
     public record Fresh(String scenario, String problem) {}

@@ -57,9 +57,11 @@ public final class ImpactChecker {
      * What the newer version makes of scenarios.
      *
      * @param names what the user called the two versions, the older first
+     * @param limits what is not to happen to any line
      * @throws BadInput where the newer version cannot read one of the scenarios
      */
-    public static Impact check(Rulebook base, Rulebook head, List<String> names, List<Path> scenarios) {
+    public static Impact check(
+            Rulebook base, Rulebook head, List<String> names, List<Path> scenarios, List<ImpactLimit> limits) {
         ImpactChecker checker = new ImpactChecker(base, head);
         Problems problems = new Problems();
         for (Path file : scenarios) {
@@ -73,7 +75,11 @@ public final class ImpactChecker {
         List<Reach> changes = checker.changes.all().stream()
                 .map(change -> new Reach(change, checker.most.get(change), checker.inFresh.contains(change)))
                 .toList();
-        return new Impact(names.get(0), names.get(1), changes, checker.moved, checker.untouched, checker.fresh);
+        List<Impact.Breach> breaches = limits.stream()
+                .flatMap(limit -> checker.moved.stream().flatMap(moved -> limit.breach(moved).stream()))
+                .toList();
+        return new Impact(
+                names.get(0), names.get(1), changes, checker.moved, checker.untouched, checker.fresh, breaches);
     }
 
     private void scenario(Path file) {
@@ -111,7 +117,7 @@ public final class ImpactChecker {
     }
 
     private void line(Scenario before, Scenario after) {
-        Line line = new Line(after.file(), after.branch());
+        Line line = new Line(after.file(), after.branch(), after.title());
         Played old = Played.of(base, before);
         Played young = Played.of(head, after);
         Map<String, Crossing> bands = new LinkedHashMap<>();

@@ -2,21 +2,26 @@ package comity.cli;
 
 import comity.check.Impact;
 import comity.check.ImpactChecker;
+import comity.check.ImpactLimit;
+import comity.cli.FormatOption.Format;
 import comity.input.BadInput;
 import comity.input.Place;
+import comity.report.GithubReport;
+import comity.report.ImpactComment;
 import comity.report.ImpactReport;
 import comity.report.JsonReport;
+import comity.report.Remarks;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores scenarios by two versions of the rulebook. */
@@ -35,11 +40,6 @@ import picocli.CommandLine.Spec;
             "  comity impact --base old/rules --rules my/rules my/scenarios"
         })
 final class ImpactCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -65,20 +65,19 @@ final class ImpactCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             split = ",",
             hideParamSyntax = true,
-            converter = FailOn.Converter.class,
             description = {
                 "Exit with 1 where on any step of any scenario or branch this happens:",
                 "  band      the health has the name of another band",
                 "  points>2  the health is more than 2 points off (in quotes)"
             })
-    private List<FailOn> failOn = List.of();
+    private List<String> failOn = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final FormatOption format = new FormatOption(Format.TEXT, Format.JSON, Format.GITHUB, Format.MARKDOWN);
 
     @Override
     public Integer call() {
+        List<ImpactLimit> limits = limits();
         Path rules = rulebook.folder();
         RulebookReader reader = rulebook.reader();
         Rulebook before = reader.readVersion(base, rules);
@@ -88,13 +87,22 @@ final class ImpactCommand implements Callable<Integer> {
             throw new BadInput(Place.of("SCENARIO"), "there is nothing to score: no scenario beside the rules");
         }
         String name = head == null ? rulebook.neededFolder().toString() : head;
-        Impact impact = ImpactChecker.check(before, after, List.of(base, name), files);
-        Terminal.print(
-                spec, format == Format.JSON ? JsonReport.impact(impact) : ImpactReport.text(impact, Terminal.ink()));
-        List<String> wrong = failOn.stream()
-                .flatMap(rule -> impact.moved().stream().map(rule::wrong).flatMap(Optional::stream))
+        Impact impact = ImpactChecker.check(before, after, List.of(base, name), files, limits);
+        format.print((wanted, ink) -> switch (wanted) {
+            case TEXT -> ImpactReport.text(impact, ink);
+            case JSON -> JsonReport.impact(impact);
+            case GITHUB -> GithubReport.of(Remarks.of(impact), ImpactReport.headline(impact));
+            case MARKDOWN -> ImpactComment.markdown(impact);
+            case JUNIT, SARIF -> throw new IllegalArgumentException("no format of impact");
+        });
+        return impact.breaches().isEmpty() ? 0 : Main.CHECK_FAILED;
+    }
+
+    private List<ImpactLimit> limits() {
+        return failOn.stream()
+                .map(text -> ImpactLimit.of(text)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--fail-on takes band or 'points>2', in quotes, not " + text)))
                 .toList();
-        wrong.forEach(each -> spec.commandLine().getErr().println("--fail-on " + each));
-        return wrong.isEmpty() ? 0 : Main.CHECK_FAILED;
     }
 }

@@ -1,14 +1,20 @@
 package comity.cli;
 
 import comity.check.CheckReport;
+import comity.check.Coverage;
 import comity.check.ExampleChecker;
 import comity.check.ExpectationChecker;
 import comity.engine.Comity;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problems;
+import comity.report.CheckText;
+import comity.report.GithubReport;
 import comity.report.JsonReport;
-import comity.report.TextReport;
+import comity.report.JunitReport;
+import comity.report.MarkdownReport;
+import comity.report.Remarks;
+import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.ScenarioReader;
 import java.io.IOException;
@@ -21,10 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plays examples and expectations. */
 @Command(
@@ -35,18 +38,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity test",
             "  comity test scenarios/iwaya-visit.yaml",
-            "  comity test --rules my/rules my/scenarios"
+            "  comity test --rules my/rules my/scenarios",
+            "  comity test --format text --format junit=target/junit.xml --format markdown=comment.md"
         })
 final class TestCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
-
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..*",
@@ -56,9 +51,8 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final FormatOption format = new FormatOption(FormatOption.Format.values());
 
     @Override
     public Integer call() {
@@ -82,8 +76,16 @@ final class TestCommand implements Callable<Integer> {
         if (report.passed() + report.failed() == 0) {
             throw new BadInput(Place.of(rules.title()), "there is nothing to test: no example, no expect");
         }
-        Terminal.print(
-                spec, format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, Terminal.ink()));
+        CheckReport checked = report;
+        Coverage coverage = Coverage.NONE;
+        format.print((wanted, ink) -> switch (wanted) {
+            case TEXT -> CheckText.checks(checked, coverage, ink);
+            case JSON -> JsonReport.checks(checked, coverage);
+            case JUNIT -> JunitReport.checks(checked, coverage);
+            case SARIF -> SarifReport.of("test", Remarks.ofTest(), Remarks.of(checked, coverage));
+            case GITHUB -> GithubReport.of(Remarks.of(checked, coverage), CheckText.verdict(checked));
+            case MARKDOWN -> MarkdownReport.checks(checked, coverage);
+        });
         return report.failures().isEmpty() ? 0 : Main.CHECK_FAILED;
     }
 

@@ -50,11 +50,15 @@ public final class ImpactReport {
         list("Changed, and no scenario shows it", impact.changes().stream().filter(Reach::isUnshown));
         list("Changed, and moves no health", impact.changes().stream().filter(reach -> !reach.change()
                 .movesHealth()));
+        if (!impact.breaches().isEmpty()) {
+            heading("More than is allowed");
+            impact.breaches().forEach(breach -> hanging("  ", ink.signed(-1, breach.limit()) + "  " + breach.words()));
+        }
         return out.toString();
     }
 
     /** {@code 2 of 3 scenarios move, none changes its band}. */
-    static String headline(Impact impact) {
+    public static String headline(Impact impact) {
         int all = impact.scenarios().size();
         long moving = impact.moved().stream()
                 .map(moved -> moved.line().scenario())
@@ -143,10 +147,20 @@ public final class ImpactReport {
         }
         for (Reach reach : others) {
             Impact.Most most = Objects.requireNonNull(reach.most());
-            points(
-                    most.points(),
-                    placed(reach.change()) + ": at most on " + Wording.date(most.date()) + " in " + most.line());
+            points(most.points(), placed(reach.change()) + ": " + most(reach));
         }
+    }
+
+    /** What a change does at most, and where. */
+    static String most(Reach reach) {
+        Impact.Most most = reach.most();
+        if (most != null) {
+            return "moves " + Lines.signed(most.points()) + " at most, on " + Wording.date(most.date()) + " in "
+                    + most.line();
+        }
+        return reach.fresh()
+                ? "a new scenario shows it"
+                : reach.isUnshown() ? "no scenario shows it" : "moves no health";
     }
 
     private static String placed(RuleChange change) {
@@ -201,16 +215,27 @@ public final class ImpactReport {
     private void parts(Moved moved) {
         double total =
                 Tenths.of(moved.after().health()) - Tenths.of(moved.before().health());
-        List<Double> points = Tenths.addingUpTo(
-                total, moved.parts().stream().map(Part::points).toList());
-        for (int i = 0; i < points.size(); i++) {
-            Part part = moved.parts().get(i);
+        List<Part> shown = moved.parts().stream()
+                .filter(part -> Math.abs(part.points()) >= LEAST_SHOWN)
+                .toList();
+        List<Double> exact = new ArrayList<>(shown.stream().map(Part::points).toList());
+        int rest = moved.parts().size() - shown.size();
+        if (rest > 0) {
+            exact.add(moved.change()
+                    - exact.stream().mapToDouble(Double::doubleValue).sum());
+        }
+        List<Double> points = Tenths.addingUpTo(total, exact);
+        for (int i = 0; i < shown.size(); i++) {
+            Part part = shown.get(i);
             points(points.get(i), part.words());
             part.movements().stream()
                     .map(movement -> movement.life().because())
                     .distinct()
                     .limit(MOST_SENTENCES)
                     .forEach(because -> hanging(" ".repeat(POINTS_WIDTH + 2), because));
+        }
+        if (rest > 0) {
+            points(points.get(shown.size()), Lines.counted(rest, "other change"));
         }
         points(total, "in all; on no other step more");
     }

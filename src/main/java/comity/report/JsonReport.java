@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.check.CheckReport;
+import comity.check.Coverage;
 import comity.check.Impact;
+import comity.input.Place;
 import comity.rulebook.RuleChange;
+import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
 import comity.score.Contribution;
@@ -20,6 +23,7 @@ import comity.score.State;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -133,17 +137,15 @@ public final class JsonReport {
         return date == null ? null : date.toString();
     }
 
-    /** What a run of checks found. */
-    public static String checks(CheckReport report) {
+    /** What a run of checks found; {@code coverage} is null where nothing was covered. */
+    public static String checks(CheckReport report, Coverage coverage) {
         ObjectNode root = JSON.objectNode();
         root.put("passed", report.passed());
         root.put("failed", report.failed());
         ArrayNode failures = root.putArray("failures");
         for (CheckReport.Check check : report.failures()) {
             for (CheckReport.Failure failure : check.failures()) {
-                ArrayNode whyNot = failures.addObject()
-                        .put("file", check.place().file())
-                        .put("line", check.place().line())
+                ArrayNode whyNot = at(check.place(), failures.addObject())
                         .put("suite", check.suite())
                         .put("name", check.name())
                         .put("expected", failure.expected())
@@ -152,7 +154,42 @@ public final class JsonReport {
                 failure.whyNot().forEach(whyNot::add);
             }
         }
+        root.set("coverage", coverage.total() == 0 ? JSON.nullNode() : coverage(coverage));
         return print(root);
+    }
+
+    private static ObjectNode coverage(Coverage coverage) {
+        List<String> neverFired = coverage.rules().stream()
+                .filter(rule -> rule.firing().isEmpty())
+                .map(Coverage.RuleExamples::effect)
+                .toList();
+        ObjectNode node = JSON.objectNode();
+        node.put("rules", coverage.rules().size());
+        node.put("fired", coverage.rules().size() - neverFired.size());
+        ArrayNode effects = node.putArray("never-fired");
+        neverFired.forEach(effects::add);
+        node.put("percent", coverage.percent());
+        ArrayNode gaps = node.putArray("gaps");
+        for (Coverage.Gap gap : coverage.gaps()) {
+            at(gap.place(), gaps.addObject()).put("kind", gap.kind().key()).put("message", gap.message());
+        }
+        return node;
+    }
+
+    /** What is against the style. */
+    public static String findings(List<RuleLint.Finding> findings) {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode nodes = root.putArray("findings");
+        for (RuleLint.Finding finding : findings) {
+            at(finding.place(), nodes.addObject())
+                    .put("rule", finding.rule().key())
+                    .put("message", finding.message());
+        }
+        return print(root);
+    }
+
+    private static ObjectNode at(Place place, ObjectNode node) {
+        return node.put("file", place.file()).put("line", place.line());
     }
 
     /** What another version of a rulebook makes of scenarios. */
@@ -185,6 +222,14 @@ public final class JsonReport {
         impact.fresh()
                 .forEach(each ->
                         fresh.addObject().put("scenario", each.scenario()).put("problem", each.problem()));
+        ArrayNode breaches = root.putArray("breaches");
+        for (Impact.Breach breach : impact.breaches()) {
+            breaches.addObject()
+                    .put("limit", breach.limit())
+                    .put("scenario", breach.line().scenario())
+                    .put("branch", breach.line().branch())
+                    .put("message", breach.words());
+        }
         return print(root);
     }
 

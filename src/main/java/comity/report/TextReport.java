@@ -1,8 +1,5 @@
 package comity.report;
 
-import comity.check.CheckReport;
-import comity.rulebook.LintRule;
-import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
 import comity.scenario.Scenario;
@@ -200,13 +197,9 @@ public final class TextReport {
             rows.add(
                     i < shown
                             ? new Row<>(all.get(i), rounded.get(i), "")
-                            : new Row<>(null, rounded.get(i), counted(all.size() - shown, others)));
+                            : new Row<>(null, rounded.get(i), Lines.counted(all.size() - shown, others)));
         }
         return rows;
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private String name(String key) {
@@ -234,63 +227,5 @@ public final class TextReport {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    /** What a run of checks found. */
-    public static String checks(CheckReport report, Ink ink) {
-        StringBuilder out = new StringBuilder();
-        for (CheckReport.Check check : report.failures()) {
-            out.append(ink.signed(-1, "failed"))
-                    .append("  ")
-                    .append(check.place())
-                    .append(": ")
-                    .append(check.name())
-                    .append('\n');
-            for (CheckReport.Failure failure : check.failures()) {
-                out.append("        expected  ").append(failure.expected()).append('\n');
-                out.append("        actual    ").append(failure.actual()).append('\n');
-                failure.whyNot()
-                        .forEach(line ->
-                                out.append("                  ").append(line).append('\n'));
-            }
-        }
-        return out.append(report.passed())
-                .append(" passed, ")
-                .append(report.failed())
-                .append(" failed\n")
-                .toString();
-    }
-
-    /** What a lint found. */
-    public static String findings(List<RuleLint.Finding> findings, Ink ink) {
-        StringBuilder out = new StringBuilder();
-        for (RuleLint.Finding finding : findings) {
-            out.append(finding.place())
-                    .append(": ")
-                    .append(finding.message())
-                    .append(ink.faint(" [" + finding.rule().key() + "]"))
-                    .append('\n');
-        }
-        return out.append(counted(findings.size(), "finding")).append('\n').toString();
-    }
-
-    /** What a lint rule asks, why, and how to let a finding pass. */
-    public static String lintRule(LintRule rule) {
-        String pass = rule == LintRule.BAD_ALLOWANCE
-                ? ""
-                : "To let one pass, write on its line or the line before: // lint: allow " + rule.key()
-                        + " because …\n";
-        return rule.key() + "\n" + rule.asks() + "\n" + rule.because() + "\n" + pass;
-    }
-
-    /** All lint rules, each with what it asks. */
-    public static String lintRules() {
-        StringBuilder out = new StringBuilder();
-        for (LintRule rule : LintRule.values()) {
-            out.append(rule.key()).append('\n');
-            Lines.hanging(4, rule.asks())
-                    .forEach(line -> out.append("    ").append(line).append('\n'));
-        }
-        return out.toString();
     }
 }

@@ -187,7 +187,8 @@ class CheckTest {
                     "expected" : "band good",
                     "actual" : "fair, health 40.9",
                     "why-not" : [ ]
-                  } ]
+                  } ],
+                  "coverage" : null
                 }
                 """);
     }

@@ -39,7 +39,7 @@ class CommandLineTest {
                 "explain SCENARIO --from 2024-06-30 --to 2024-01-31 | --from 2024-06-30 must lie before --to 2024-01-31",
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
                 "test none.yaml | none.yaml: error: there is no such file",
-                "test SCENARIO --format junit | expected one of [TEXT, JSON] (case-insensitive) but was 'junit'",
+                "test SCENARIO --format junt | --format takes text, json, junit, sarif, github or markdown, not junt (did you mean junit?)",
                 "lint SCENARIO | Unmatched argument at index 1: 'src/test/resources/bad/good.yaml'",
                 "lint --explain todays-first | --explain: error: no lint rule todays-first (did you mean today-first?)",
                 "schema --format yaml | Unknown options: '--format', 'yaml'",
