@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.check.CheckReport;
 import comity.check.Coverage;
+import comity.check.Impact;
 import comity.input.Place;
+import comity.rulebook.RuleChange;
 import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
@@ -188,6 +190,68 @@ public final class JsonReport {
 
     private static ObjectNode at(Place place, ObjectNode node) {
         return node.put("file", place.file()).put("line", place.line());
+    }
+
+    /** What another version of a rulebook makes of scenarios. */
+    public static String impact(Impact impact) {
+        ObjectNode root = JSON.objectNode();
+        root.put("base", impact.base());
+        root.put("head", impact.head());
+        ArrayNode changes = root.putArray("changes");
+        for (Impact.Reach reach : impact.changes()) {
+            RuleChange change = reach.change();
+            ObjectNode node = changes.addObject()
+                    .put("change", change.words())
+                    .put("file", change.place().file())
+                    .put("line", change.place().line())
+                    .put("unshown", reach.isUnshown());
+            Impact.Most most = reach.most();
+            if (most != null) {
+                node.putObject("most")
+                        .put("scenario", most.line().scenario())
+                        .put("branch", most.line().branch())
+                        .put("date", most.date().toString())
+                        .put("points", most.points());
+            }
+        }
+        ArrayNode moved = root.putArray("moved");
+        impact.moved().forEach(each -> moved.add(moved(each)));
+        ArrayNode untouched = root.putArray("untouched");
+        impact.untouched().forEach(line -> untouched.add(line.toString()));
+        ArrayNode fresh = root.putArray("new");
+        impact.fresh()
+                .forEach(each ->
+                        fresh.addObject().put("scenario", each.scenario()).put("problem", each.problem()));
+        ArrayNode breaches = root.putArray("breaches");
+        for (Impact.Breach breach : impact.breaches()) {
+            breaches.addObject()
+                    .put("limit", breach.limit())
+                    .put("scenario", breach.line().scenario())
+                    .put("branch", breach.line().branch())
+                    .put("message", breach.words());
+        }
+        return print(root);
+    }
+
+    private static ObjectNode moved(Impact.Moved moved) {
+        ObjectNode node = JSON.objectNode()
+                .put("scenario", moved.line().scenario())
+                .put("branch", moved.line().branch())
+                .put("date", moved.date().toString())
+                .put("before", moved.before().health())
+                .put("after", moved.after().health());
+        ArrayNode bands = node.putArray("bands");
+        for (Impact.Crossing band : moved.bands()) {
+            bands.addObject()
+                    .put("date", band.date().toString())
+                    .put("from", band.from())
+                    .put("to", band.to());
+        }
+        ArrayNode movements = node.putArray("movements");
+        for (Impact.Part part : moved.parts()) {
+            movements.addObject().put("change", part.words()).put("points", part.points());
+        }
+        return node;
     }
 
     /** Any object, as this report prints them. */

@@ -4,6 +4,8 @@ import comity.check.CheckReport;
 import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.check.Coverage;
+import comity.check.Impact;
+import comity.input.Place;
 import comity.report.Remark.Level;
 import comity.report.Remark.Rule;
 import comity.rulebook.LintRule;
@@ -13,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code test} and {@code lint} remark. */
+/** What {@code test}, {@code lint} and {@code impact} remark. */
 public final class Remarks {
     private static final Rule EXAMPLE = new Rule(
             "example-failed",
@@ -23,6 +25,15 @@ public final class Remarks {
             "expectation-failed",
             "Every scenario scores as it expects.",
             "An expectation is what an informed observer would say of those days.");
+
+    private static final Rule LIMIT = new Rule(
+            "impact-limit",
+            "No scenario moves further than is allowed.",
+            "What one rule does to all that was scored before is easily overlooked.");
+    private static final Rule CHANGE = new Rule(
+            "rule-changed",
+            "Every changed rule and weight moves a scenario.",
+            "What no scenario shows, nobody has looked at.");
 
     private Remarks() {}
 
@@ -63,6 +74,29 @@ public final class Remarks {
                         finding.message(),
                         finding.rule().asks()))
                 .toList();
+    }
+
+    /** What is more than allowed, then what each changed rule and weight does. */
+    public static List<Remark> of(Impact impact) {
+        List<Remark> remarks = new ArrayList<>();
+        for (Impact.Breach breach : impact.breaches()) {
+            Place place = Place.of(breach.line().scenario());
+            remarks.add(new Remark(place, Level.ERROR, LIMIT, breach.words(), "limit: " + breach.limit()));
+        }
+        for (Impact.Reach reach : impact.changes()) {
+            if (reach.change().movesHealth()) {
+                Level level = reach.isUnshown() ? Level.WARNING : Level.NOTE;
+                Place place = inHead(reach.change().place(), impact);
+                remarks.add(new Remark(place, level, CHANGE, reach.change().words(), ImpactReport.most(reach)));
+            }
+        }
+        return remarks;
+    }
+
+    /** What was removed is told of beside the file that it stood in. */
+    private static Place inHead(Place place, Impact impact) {
+        String git = impact.base() + ":";
+        return place.file().startsWith(git) ? Place.of(place.file().substring(git.length())) : place;
     }
 
     /** What kind of check it is: a scenario's expectations stand in the scenario itself. */
