@@ -175,7 +175,7 @@ class PullRequestTest {
         }
         assertThat(read("posted"))
                 .contains("A warning a day ahead counts")
-                .contains("from quarrel to calm")
+                .contains("quarrel becomes calm")
                 .contains("dam.weights.yaml");
     }
 

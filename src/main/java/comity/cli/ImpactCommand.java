@@ -45,7 +45,7 @@ final class ImpactCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final ScenarioFiles scenarios = new ScenarioFiles();
+    private final ScenariosOption scenarios = new ScenariosOption();
 
     @Option(names = "--base", paramLabel = "REF", required = true, description = "The version to compare with.")
     @SuppressWarnings("NullAway.Init") // picocli's

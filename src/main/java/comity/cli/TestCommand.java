@@ -17,17 +17,14 @@ import comity.report.MarkdownReport;
 import comity.report.Remarks;
 import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
-import comity.scenario.ScenarioFiles;
 import comity.scenario.ScenarioReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Plays examples and expectations. */
@@ -49,11 +46,8 @@ final class TestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "SCENARIO",
-            arity = "0..*",
-            description = "Scenario files, or folders of them. Default: the folder scenarios beside that of the rules.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private final ScenariosOption scenarios = new ScenariosOption();
 
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
@@ -94,7 +88,7 @@ final class TestCommand implements Callable<Integer> {
         } catch (BadInput e) {
             problems.report(e.problems());
         }
-        for (Path file : ScenarioFiles.find(rulebook.folder(), paths)) {
+        for (Path file : scenarios.files(rulebook.folder())) {
             try {
                 report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules), selected));
             } catch (BadInput e) {

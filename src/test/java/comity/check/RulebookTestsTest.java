@@ -179,7 +179,7 @@ class RulebookTestsTest {
     }
 
     @Test
-    void a_failure_says_where_it_stands_what_was_expected_and_what_came() {
+    void a_failure_says_where_it_stands_what_was_expected_what_came_and_why() {
         scenario("scenarios/ban.yaml", "date: 2024-04-30, band: good, silent: [ban.ban]");
 
         assertThat(message(run()))
@@ -188,12 +188,16 @@ class RulebookTestsTest {
                 here/rules/trade/ban.examples.yaml:5:3: A ban has another sentence
                   expected  trade/ban.ban fires: “China forbids tea”
                   actual    it fires: “China bans tea”
+                            rule “{actor} bans {goods}” (here/rules/trade/ban.drl:6) fires on
+                                ban-chn-2024-01-01: Ban, CHN to JPN, goods tea
                 ---
                 here/scenarios/ban.yaml:10:5: 2024-04-30
                   expected  band good
                   actual    fair, health 40.9
                   expected  trade/ban.ban is silent
-                  actual    it fires""");
+                  actual    it fires
+                            rule “{actor} bans {goods}” (here/rules/trade/ban.drl:6) fires on
+                                ban: Ban, CHN to JPN, goods tea""");
     }
 
     @Test
