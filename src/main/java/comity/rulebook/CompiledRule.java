@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.facts.Step;
+import comity.facts.Verb;
 import comity.input.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -156,7 +158,7 @@ public final class CompiledRule {
                         .flatMap(miss -> near(miss).stream())
                         .distinct()
                         .toList(),
-                stuck.misses().isEmpty() && wanted != null ? "there is no " + named(wanted) : "",
+                stuck.misses().isEmpty() && wanted != null ? missing(wanted, memory) : "",
                 deeper);
     }
 
@@ -171,9 +173,17 @@ public final class CompiledRule {
                 .orElse(null);
     }
 
-    private static String named(Variable<?> wanted) {
+    private static String missing(Variable<?> wanted, Memory memory) {
         boolean others = wanted instanceof Declaration<?> declared && declared.getSource() instanceof EntryPoint;
-        return wanted.getType().getSimpleName() + (others ? " in which anyone else takes part" : "");
+        String type = wanted.getType().getSimpleName();
+        String ended = (others ? memory.thirdParties() : memory.facts())
+                .stream()
+                        .filter(fact -> fact instanceof Step step
+                                && step.getVerb() == Verb.ENDED
+                                && step.getType().equals(type))
+                        .map(fact -> "; " + ((Step) fact).getOf() + " ended on " + ((Step) fact).getDate())
+                        .collect(Collectors.joining());
+        return "there is no " + type + (others ? " in which anyone else takes part" : "") + ended;
     }
 
     private List<WhyNot.Near> near(RuleSearch.Miss miss) {
