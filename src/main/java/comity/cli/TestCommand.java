@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "  comity test --rules my/rules my/scenarios",
             "  comity test --only import-ban",
             "  comity test --threshold 100",
-            "  comity test --format text --format junit=target/junit.xml --format markdown=comment.md"
+            "  comity test --format text --format junit=target/junit.xml"
         })
 final class TestCommand implements Callable<Integer> {
     @Spec

@@ -1,5 +1,6 @@
 package comity.report;
 
+import comity.input.Place;
 import comity.report.Remark.Level;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +38,16 @@ public final class GithubReport {
     }
 
     private static void command(Remark remark, StringBuilder out) {
-        out.append("::").append(name(remark.level())).append(" file=");
-        out.append(property(RepoPath.of(remark.place().file())));
-        if (remark.place().line() > 0) {
-            out.append(",line=").append(remark.place().line());
+        Place place = remark.place();
+        out.append("::").append(name(remark.level()));
+        out.append(" title=").append(property(Lines.shortened(LONGEST_TITLE, remark.title())));
+        out.append(",file=").append(property(RepoPath.of(place.file())));
+        if (place.line() > 0) {
+            out.append(",line=").append(place.line());
         }
-        if (remark.place().line() > 0 && remark.place().column() > 0) {
-            out.append(",col=").append(remark.place().column());
+        if (place.line() > 0 && place.column() > 0) {
+            out.append(",col=").append(place.column());
         }
-        out.append(",title=").append(property(Lines.shortened(LONGEST_TITLE, remark.title())));
         String message = Lines.shortened(LONGEST_MESSAGE, remark.message());
         out.append("::")
                 .append(data(message + "\n[" + remark.rule().id() + "]"))

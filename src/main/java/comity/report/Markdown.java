@@ -9,7 +9,7 @@ final class Markdown {
     private static final int LONGEST = 400;
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&#]");
     /** What begins a list, a heading or a rule where it begins a line. */
-    private static final Pattern LEADING = Pattern.compile("^(\\d{1,9})?([-+=.)])");
+    private static final Pattern LEADING = Pattern.compile("^(\\d{1,9}(?=[.)])|(?=[-+=]))");
 
     private Markdown() {}
 
@@ -19,7 +19,7 @@ final class Markdown {
                 LONGEST, text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
         String escaped = SPECIAL.matcher(line).replaceAll("\\\\$0");
         return LEADING.matcher(escaped)
-                .replaceFirst("$1\\\\$2")
+                .replaceFirst("$1\\\\")
                 .replace("@", "@\u200B")
                 .replace("$", "<span>$</span>");
     }

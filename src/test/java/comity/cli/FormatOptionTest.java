@@ -126,13 +126,14 @@ class FormatOptionTest {
                                 .asText())
                 .containsExactly(
                         "example-failed " + below() + "/rules/trade/ban.examples.yaml",
-                        "expectation-failed " + below() + "/visit.yaml");
+                        "expectation-failed " + below() + "/visit.yaml",
+                        "untested-rule " + below() + "/rules/trade/ban.drl");
         assertThat(read("out/of/ci/comment.md"))
                 .startsWith("### The rules do not do what they should: 2 of 3 checks failed\n");
         assertThat(read("out/of/ci/test.json")).contains("\"failed\" : 2");
         assertThat(read("out/of/ci/annotations.txt"))
-                .startsWith("::error file=" + below() + "/rules/trade/ban.examples.yaml,line=4,col=3,title=A ban of"
-                        + " \"<tea> & more\" is 100%25 wrong%2C 🦀::expected: trade/ban.ban is silent%0A");
+                .startsWith("::error title=A ban of \"<tea> & more\" is 100%25 wrong%2C 🦀,file=" + below()
+                        + "/rules/trade/ban.examples.yaml,line=4,col=3::expected: trade/ban.ban is silent%0A");
     }
 
     @Test
@@ -172,7 +173,7 @@ class FormatOptionTest {
                 .extracting(result -> result.get("ruleId").asText())
                 .containsExactly("missing-doc", "missing-doc", "weak-source");
         assertThat(read("annotations.txt"))
-                .startsWith("::warning file=" + below() + "/rules/trade/ban.drl,line=3,title=Ban has no @doc::")
+                .startsWith("::warning title=Ban has no @doc,file=" + below() + "/rules/trade/ban.drl,line=3::")
                 .endsWith("%0A[weak-source]\n3 findings\n");
         assertThat(read("lint.txt")).endsWith("3 findings\n");
         assertThat(read("comment.md")).startsWith("### The house style: 3 findings\n");

@@ -2,11 +2,13 @@ package comity.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comity.check.CheckReport;
-import comity.check.CheckReport.Check;
-import comity.check.Coverage;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.Place;
 import comity.report.Remark.Level;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,10 +38,10 @@ class GithubReportTest {
         assertThat(GithubReport.of(remarks, "1 passed, 1 failed"))
                 .isEqualTo(
                         """
-                        ::error file=rules/b%2C c.drl,line=3,col=4,title=an error%3A bad::100%25%0Asure, no: yes%0A[moved]
-                        ::warning file=rules/a.drl,line=2,title=a warning::details%0A[moved]
-                        ::warning file=rules/a.drl,title=of the whole file::details%0A[moved]
-                        ::notice file=rules/a.drl,line=1,title=a note::details%0A[moved]
+                        ::error title=an error%3A bad,file=rules/b%2C c.drl,line=3,col=4::100%25%0Asure, no: yes%0A[moved]
+                        ::warning title=a warning,file=rules/a.drl,line=2::details%0A[moved]
+                        ::warning title=of the whole file,file=rules/a.drl::details%0A[moved]
+                        ::notice title=a note,file=rules/a.drl,line=1::details%0A[moved]
                         1 passed, 1 failed
                         """);
     }
@@ -59,18 +61,33 @@ class GithubReportTest {
     }
 
     @Test
-    void hostile_words_neither_end_a_command_nor_begin_one() {
-        List<Check> checks = List.of(Hostile.check(1), Hostile.check(2));
+    void hostile_words_are_written_as_githubs_own_library_writes_them() throws Exception {
+        String message = Hostile.TEXT + "\r\nmore";
+        Remark remark = new Remark(new Place("rules/b, c: d.drl", 3, 4), Level.ERROR, RULE, Hostile.TEXT, message);
 
-        String report = GithubReport.of(Remarks.of(new CheckReport(checks), Coverage.NONE), "0 passed, 2 failed");
+        ObjectNode said = new ObjectMapper().createObjectNode().put("message", message + "\n[moved]");
+        said.putObject("properties")
+                .put("title", Hostile.TEXT)
+                .put("file", "rules/b, c: d.drl")
+                .put("startLine", 3)
+                .put("startColumn", 4);
+        assertThat(GithubReport.of(List.of(remark), "done")).isEqualTo(library(said) + "done\n");
+    }
 
-        assertThat(report.lines()).hasSize(3);
-        assertThat(report.lines().limit(2)).allSatisfy(line -> {
-            assertThat(line).startsWith("::error file=rules/trade/ban.examples.yaml,line=");
-            String title = line.replaceFirst("^.*?,title=(.*?)::.*$", "$1");
-            assertThat(title.replace("%2C", ",").replace("%3A", ":").replace("%25", "%"))
-                    .isEqualTo(Hostile.TEXT);
-        });
+    /** What GitHub's library prints. */
+    private static String library(ObjectNode said) throws Exception {
+        assertThat(Path.of("src/test/js/node_modules/@actions/core"))
+                .withFailMessage("no @actions/core: run ./verify, which installs it")
+                .exists();
+        Process node = new ProcessBuilder("node", "src/test/js/annotate.mjs")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream in = node.getOutputStream()) {
+            in.write(said.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        String out = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).isZero();
+        return out;
     }
 
     @Test

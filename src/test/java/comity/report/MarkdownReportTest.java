@@ -98,6 +98,8 @@ class MarkdownReportTest {
                 "# heading",
                 "- list",
                 "12. list",
+                "3) list",
+                "2024-12-31",
                 "+ list",
                 "> quote",
                 "===",
