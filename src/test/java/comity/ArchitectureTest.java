@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import comity.check.RulebookTests;
 import comity.cli.Main;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,6 +98,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(COMITY);
+    }
+
+    @Test
+    void the_command_line_runs_without_junit() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(RulebookTests.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(RulebookTests.class)
                 .check(COMITY);
     }
 

@@ -57,6 +57,14 @@ public final class ExampleChecker {
         return new CoverageFinder(comity.rulebook(), whole).find();
     }
 
+    /** Plays one example. */
+    static Check check(Comity comity, Example example) {
+        return check(
+                comity.rulebook(),
+                example,
+                comity.day(example.scenario(), example.scenario().to()));
+    }
+
     private static Check check(Rulebook rulebook, Example example, Day day) {
         List<Failure> failures = new ArrayList<>();
         for (Map.Entry<String, List<String>> wanted : example.fires().entrySet()) {

@@ -36,13 +36,17 @@ public final class ExpectationChecker {
     public static CheckReport check(Comity comity, Scenario scenario, Only only) {
         List<Check> checks = new ArrayList<>();
         for (Expectation expectation : scenario.expectations()) {
-            Scenario branch = scenario.on(expectation.branch());
-            ExpectationChecker checker = new ExpectationChecker(comity.worlds(0), branch, expectation);
-            if (only.selects(scenario.file(), checker.name())) {
-                checks.add(checker.check());
+            if (only.selects(scenario.file(), name(expectation))) {
+                checks.add(check(comity, scenario, expectation));
             }
         }
         return new CheckReport(checks);
+    }
+
+    /** Checks one thing that a scenario expects. */
+    static Check check(Comity comity, Scenario scenario, Expectation expectation) {
+        Scenario branch = scenario.on(expectation.branch());
+        return new ExpectationChecker(comity.worlds(0), branch, expectation).check();
     }
 
     private Check check() {
@@ -51,7 +55,7 @@ public final class ExpectationChecker {
         } else if (expectation instanceof Expectation.Extreme extreme) {
             check(extreme);
         }
-        return new Check(scenario.file(), expectation.place(), name(), failures);
+        return new Check(scenario.file(), expectation.place(), name(expectation), failures);
     }
 
     private void check(Expectation.OnDate expected) {
@@ -117,8 +121,9 @@ public final class ExpectationChecker {
         }
     }
 
-    private String name() {
-        String branch = scenario.branch() == null ? "" : ", branch " + scenario.branch();
+    /** The date that it is about, and its branch. */
+    static String name(Expectation expectation) {
+        String branch = expectation.branch() == null ? "" : ", branch " + expectation.branch();
         if (expectation instanceof Expectation.Extreme extreme) {
             return (extreme.highest() ? "highest since " : "lowest since ") + extreme.since() + branch;
         }

@@ -3,7 +3,13 @@ package comity.cli;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
-import comity.report.TextReport;
+import comity.report.CheckText;
+import comity.report.GithubReport;
+import comity.report.JsonReport;
+import comity.report.JunitReport;
+import comity.report.MarkdownReport;
+import comity.report.Remarks;
+import comity.report.SarifReport;
 import comity.rulebook.LintRule;
 import comity.rulebook.RuleLint;
 import java.nio.file.Path;
@@ -25,7 +31,12 @@ import picocli.CommandLine.Spec;
             "A line “// lint: allow NAME because REASON” lets a finding on the line below pass."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  comity lint", "  comity lint --rules my/rules", "  comity lint --explain unused-field"})
+        footer = {
+            "  comity lint",
+            "  comity lint --rules my/rules --format github",
+            "  comity lint --format text --format sarif=target/lint.sarif",
+            "  comity lint --explain unused-field"
+        })
 final class LintCommand implements Callable<Integer> {
     private static final String ALL = "";
 
@@ -35,6 +46,9 @@ final class LintCommand implements Callable<Integer> {
 
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
+
+    @Mixin
+    private final FormatOption format = new FormatOption(FormatOption.Format.values());
 
     @Option(
             names = "--explain",
@@ -47,14 +61,20 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (explained != null) {
-            Terminal.print(
-                    spec, explained.equals(ALL) ? TextReport.lintRules() : TextReport.lintRule(named(explained)));
+            Terminal.print(spec, explained.equals(ALL) ? CheckText.lintRules() : CheckText.lintRule(named(explained)));
             return 0;
         }
         Path folder = rulebook.neededFolder();
         rulebook.read(); // what cannot be compiled is no matter of style
         List<RuleLint.Finding> findings = RuleLint.check(folder);
-        Terminal.print(spec, TextReport.findings(findings, Terminal.ink()));
+        format.print((wanted, ink) -> switch (wanted) {
+            case TEXT -> CheckText.findings(findings, ink);
+            case JSON -> JsonReport.findings(findings);
+            case JUNIT -> JunitReport.findings(findings);
+            case SARIF -> SarifReport.of("lint", Remarks.ofLint(), Remarks.of(findings));
+            case GITHUB -> GithubReport.of(Remarks.of(findings), CheckText.verdict(findings));
+            case MARKDOWN -> MarkdownReport.findings(findings);
+        });
         return findings.isEmpty() ? 0 : Main.CHECK_FAILED;
     }
 

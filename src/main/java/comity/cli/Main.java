@@ -111,6 +111,7 @@ public final class Main implements Runnable {
         commands.put("explain", ExplainCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
+        commands.put("impact", ImpactCommand::new);
         commands.put("schema", SchemaCommand::new);
         commands.put("new", NewCommand::new);
         return commands;

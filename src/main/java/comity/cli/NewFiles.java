@@ -29,7 +29,7 @@ final class NewFiles {
         problems.throwIfAny();
         List<String> done = new ArrayList<>();
         texts.forEach((path, text) -> {
-            write(path, text, StandardOpenOption.CREATE_NEW);
+            write(path, text, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             done.add("wrote " + name(path));
         });
         return done;
@@ -39,19 +39,24 @@ final class NewFiles {
     static List<String> change(Map<Path, String> texts) {
         List<String> done = new ArrayList<>();
         texts.forEach((path, text) -> {
-            write(path, text, StandardOpenOption.TRUNCATE_EXISTING);
+            write(path, text, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
             done.add("changed " + name(path));
         });
         return done;
     }
 
-    private static void write(Path path, String text, StandardOpenOption how) {
+    /**
+     * Writes a file, and the folders above it.
+     *
+     * @throws BadInput where that cannot be done
+     */
+    static void write(Path path, String text, StandardOpenOption... how) {
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(path, text, StandardOpenOption.WRITE, how);
+            Files.writeString(path, text, how);
         } catch (IOException e) {
             throw new BadInput(Place.of(name(path)), "cannot be written");
         }

@@ -51,9 +51,12 @@ final class RulebookOption {
     }
 
     Rulebook read() {
-        RulebookReader reader =
-                RulebookReader.cached(notice -> command.commandLine().getErr().println("comity: " + notice));
         Path chosen = folder();
-        return chosen == null ? reader.shipped() : reader.read(chosen);
+        return chosen == null ? reader().shipped() : reader().read(chosen);
+    }
+
+    /** A reader whose notices go to standard error. */
+    RulebookReader reader() {
+        return RulebookReader.cached(notice -> command.commandLine().getErr().println("comity: " + notice));
     }
 }

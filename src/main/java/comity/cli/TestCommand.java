@@ -9,24 +9,22 @@ import comity.engine.Comity;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problems;
+import comity.report.CheckText;
+import comity.report.GithubReport;
 import comity.report.JsonReport;
-import comity.report.TextReport;
+import comity.report.JunitReport;
+import comity.report.MarkdownReport;
+import comity.report.Remarks;
+import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.ScenarioReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Plays examples and expectations. */
@@ -40,30 +38,22 @@ import picocli.CommandLine.Spec;
             "  comity test scenarios/iwaya-visit.yaml",
             "  comity test --rules my/rules my/scenarios",
             "  comity test --only import-ban",
-            "  comity test --threshold 100"
+            "  comity test --threshold 100",
+            "  comity test --format text --format junit=target/junit.xml"
         })
 final class TestCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "SCENARIO",
-            arity = "0..*",
-            description = "Scenario files, or folders of them. Default: the folder scenarios beside that of the rules.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private final ScenariosOption scenarios = new ScenariosOption();
 
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final FormatOption format = new FormatOption(FormatOption.Format.values());
 
     @Option(
             names = "--only",
@@ -98,7 +88,7 @@ final class TestCommand implements Callable<Integer> {
         } catch (BadInput e) {
             problems.report(e.problems());
         }
-        for (Path file : scenarios()) {
+        for (Path file : scenarios.files(rulebook.folder())) {
             try {
                 report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules), selected));
             } catch (BadInput e) {
@@ -113,8 +103,7 @@ final class TestCommand implements Callable<Integer> {
                             ? "there is nothing to test: no example, no expect"
                             : "no factor, scenario or example is called so");
         }
-        Terminal.print(
-                spec, format == Format.JSON ? JsonReport.checks(report) : TextReport.checks(report, Terminal.ink()));
+        print(report, coverage);
         boolean covered = coverage.percent() >= threshold;
         if (!covered) {
             spec.commandLine()
@@ -125,26 +114,14 @@ final class TestCommand implements Callable<Integer> {
         return report.failures().isEmpty() && covered ? 0 : Main.CHECK_FAILED;
     }
 
-    private List<Path> scenarios() {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths.isEmpty() ? beside(rulebook.folder()) : paths) {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> walk = Files.walk(path)) {
-                    walk.filter(file -> file.toString().endsWith(".yaml"))
-                            .sorted()
-                            .forEach(files::add);
-                } catch (IOException e) {
-                    throw new BadInput(Place.of(path.toString()), "cannot be read");
-                }
-            } else {
-                files.add(path);
-            }
-        }
-        return files;
-    }
-
-    private static List<Path> beside(@Nullable Path rules) {
-        Path scenarios = rules == null ? null : rules.resolveSibling("scenarios");
-        return scenarios != null && Files.isDirectory(scenarios) ? List.of(scenarios) : List.of();
+    private void print(CheckReport report, Coverage coverage) {
+        format.print((wanted, ink) -> switch (wanted) {
+            case TEXT -> CheckText.checks(report, coverage, ink);
+            case JSON -> JsonReport.checks(report, coverage);
+            case JUNIT -> JunitReport.checks(report, coverage);
+            case SARIF -> SarifReport.of("test", Remarks.ofTest(), Remarks.of(report, coverage));
+            case GITHUB -> GithubReport.of(Remarks.of(report, coverage), CheckText.verdict(report));
+            case MARKDOWN -> MarkdownReport.checks(report, coverage);
+        });
     }
 }

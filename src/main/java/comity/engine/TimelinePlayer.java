@@ -17,6 +17,7 @@ import comity.scenario.Timeline;
 import comity.score.EffectLife;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -110,11 +112,17 @@ final class TimelinePlayer implements AutoCloseable {
 
     private Day day() {
         EntryPoint others = session.getEntryPoint(THIRD_PARTIES);
-        return new Day(
-                recorder.lives(),
-                new Memory(
-                        session.getObjects(object -> !(object instanceof Effect)),
-                        others == null ? List.of() : others.getObjects()));
+        return new Day(recorder.lives(), new Memory(in(session), others == null ? List.of() : in(others)));
+    }
+
+    /** What lies in a part of working memory, in the order in which it came there. */
+    private static List<Object> in(EntryPoint part) {
+        return part.getFactHandles().stream()
+                .map(InternalFactHandle.class::cast)
+                .sorted(Comparator.comparing(InternalFactHandle::getId))
+                .map(InternalFactHandle::getObject)
+                .filter(object -> !(object instanceof Effect))
+                .toList();
     }
 
     private static LocalDate nextMonth(LocalDate day) {

@@ -36,15 +36,29 @@ public record TextFile(String name, String text) {
             throw new BadInput(Place.of(name), "no permission to read it");
         }
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw new BadInput(
-                        Place.of(name),
-                        "too large: " + (Files.size(path) >> 20) + " MiB, at most " + (MOST_BYTES >> 20)
-                                + " MiB are read");
-            }
-            return new TextFile(name, decode(name, Files.readAllBytes(path)));
+            checkSize(name, Files.size(path));
+            return of(name, Files.readAllBytes(path));
         } catch (IOException e) {
             throw new BadInput(Place.of(name), "cannot be read");
+        }
+    }
+
+    /**
+     * The text that bytes are as UTF-8.
+     *
+     * @param name what messages call the file
+     * @throws BadInput where they are over 4 MiB or not UTF-8
+     */
+    public static TextFile of(String name, byte[] bytes) {
+        checkSize(name, bytes.length);
+        return new TextFile(name, decode(name, bytes));
+    }
+
+    private static void checkSize(String name, long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new BadInput(
+                    Place.of(name),
+                    "too large: " + (bytes >> 20) + " MiB, at most " + (MOST_BYTES >> 20) + " MiB are read");
         }
     }
 

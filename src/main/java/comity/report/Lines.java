@@ -32,6 +32,19 @@ final class Lines {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
+    static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** At most so many characters, cut with a mark. */
+    static String shortened(int most, String text) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
+    }
+
     /** The text broken at spaces: the first line after a prefix, the others below where it begins. */
     static List<String> hanging(int indent, String text) {
         List<String> lines = new ArrayList<>();

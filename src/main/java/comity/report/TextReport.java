@@ -1,10 +1,7 @@
 package comity.report;
 
-import comity.check.CheckReport;
 import comity.explore.EffectOnDate;
 import comity.explore.SmallestChange.Change;
-import comity.rulebook.LintRule;
-import comity.rulebook.RuleLint;
 import comity.rulebook.Rulebook;
 import comity.rulebook.WhyNot;
 import comity.rulebook.Wording;
@@ -91,10 +88,10 @@ public final class TextReport {
         line("");
         line(ink.strong(asked.effect()) + (fires ? " fires." : " is silent."));
         for (EffectLife life : asked.lives()) {
-            String since = life.because() + ", since " + Wording.date(life.from()) + " (rule at "
-                    + rulebook.place(life.factor(), life.rule()) + ")";
-            Lines.hanging(2, since).forEach(each -> line("  " + each));
-            line("  by " + String.join(", ", life.evidence()));
+            Lines.hanging(2, life.because() + ", since " + Wording.date(life.from()))
+                    .forEach(each -> line("  " + each));
+            line("  by " + String.join(", ", life.evidence()) + " (" + rulebook.place(life.factor(), life.rule())
+                    + ")");
         }
         for (WhyNot answer : asked.whyNot()) {
             line("");
@@ -113,6 +110,10 @@ public final class TextReport {
 
     /** A line that goes on below its own words, not below its indent or its verdict. */
     private void folded(String text) {
+        if (text.strip().startsWith("rule ")) { // whose place a terminal should find in one piece
+            line(text);
+            return;
+        }
         String words = text.replaceFirst("^ *((met|not met) +)?", "");
         int indent = text.length() - words.length();
         List<String> lines = Lines.hanging(indent, words);
@@ -240,13 +241,9 @@ public final class TextReport {
             rows.add(
                     i < shown
                             ? new Row<>(all.get(i), rounded.get(i), "")
-                            : new Row<>(null, rounded.get(i), counted(all.size() - shown, others)));
+                            : new Row<>(null, rounded.get(i), Lines.counted(all.size() - shown, others)));
         }
         return rows;
-    }
-
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private String name(String key) {
@@ -274,63 +271,5 @@ public final class TextReport {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    /** What a run of checks found. */
-    public static String checks(CheckReport report, Ink ink) {
-        StringBuilder out = new StringBuilder();
-        for (CheckReport.Check check : report.failures()) {
-            out.append(ink.signed(-1, "failed"))
-                    .append("  ")
-                    .append(check.place())
-                    .append(": ")
-                    .append(check.name())
-                    .append('\n');
-            for (CheckReport.Failure failure : check.failures()) {
-                out.append("        expected  ").append(failure.expected()).append('\n');
-                out.append("        actual    ").append(failure.actual()).append('\n');
-                failure.whyNot()
-                        .forEach(line ->
-                                out.append("                  ").append(line).append('\n'));
-            }
-        }
-        return out.append(report.passed())
-                .append(" passed, ")
-                .append(report.failed())
-                .append(" failed\n")
-                .toString();
-    }
-
-    /** What a lint found. */
-    public static String findings(List<RuleLint.Finding> findings, Ink ink) {
-        StringBuilder out = new StringBuilder();
-        for (RuleLint.Finding finding : findings) {
-            out.append(finding.place())
-                    .append(": ")
-                    .append(finding.message())
-                    .append(ink.faint(" [" + finding.rule().key() + "]"))
-                    .append('\n');
-        }
-        return out.append(counted(findings.size(), "finding")).append('\n').toString();
-    }
-
-    /** What a lint rule asks, why, and how to let a finding pass. */
-    public static String lintRule(LintRule rule) {
-        String pass = rule == LintRule.BAD_ALLOWANCE
-                ? ""
-                : "To let one pass, write on its line or the line before: // lint: allow " + rule.key()
-                        + " because …\n";
-        return rule.key() + "\n" + rule.asks() + "\n" + rule.because() + "\n" + pass;
-    }
-
-    /** All lint rules, each with what it asks. */
-    public static String lintRules() {
-        StringBuilder out = new StringBuilder();
-        for (LintRule rule : LintRule.values()) {
-            out.append(rule.key()).append('\n');
-            Lines.hanging(4, rule.asks())
-                    .forEach(line -> out.append("    ").append(line).append('\n'));
-        }
-        return out.toString();
     }
 }

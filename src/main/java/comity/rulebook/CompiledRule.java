@@ -4,7 +4,6 @@ import comity.facts.Step;
 import comity.facts.Verb;
 import comity.input.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,7 +142,7 @@ public final class CompiledRule {
         RuleSearch search = RuleSearch.of(compiled, memory);
         RuleSearch.Stuck stuck = search.furthest();
         if (!search.matches().isEmpty() || stuck == null) {
-            List<String> all = text.conditions();
+            List<String> all = written(text.conditions().size());
             return new WhyNot(sentence(), place, all, all.size(), List.of(), "", List.of());
         }
         Variable<?> wanted = wanted(stuck.condition());
@@ -155,14 +154,21 @@ public final class CompiledRule {
         return new WhyNot(
                 sentence(),
                 place,
-                text.conditions(),
-                stuck.met(),
+                written(text.conditions().size()),
+                written(stuck.met()).size()
+                        - (text.conditions().get(stuck.met()).isEmpty() ? 1 : 0),
                 stuck.misses().stream()
                         .flatMap(miss -> near(miss).stream())
                         .distinct()
                         .toList(),
                 stuck.misses().isEmpty() && wanted != null ? missing(wanted, memory) : "",
                 deeper);
+    }
+
+    private List<String> written(int first) {
+        return text.conditions().subList(0, first).stream()
+                .filter(condition -> !condition.isEmpty())
+                .toList();
     }
 
     /** What the first pattern of a condition asks for; null where it is not for a fact. */
@@ -190,6 +196,11 @@ public final class CompiledRule {
     }
 
     private List<WhyNot.Near> near(RuleSearch.Miss miss) {
+        if (RuleSearch.isResult(miss.candidate())) {
+            return miss.fails().stream()
+                    .map(fail -> new WhyNot.Near("it", written(fail), "is " + Described.of(miss.candidate())))
+                    .toList();
+        }
         String fact = Described.of(miss.candidate());
         if (miss.fails().isEmpty()) {
             return List.of(new WhyNot.Near(fact, "", ""));
@@ -225,9 +236,6 @@ public final class CompiledRule {
     }
 
     private String has(Constraint constraint, Object candidate) {
-        if (candidate instanceof Number || candidate instanceof Collection) {
-            return "is " + Described.of(candidate);
-        }
         Set<String> fields = new LinkedHashSet<>();
         OWN_FIELD.matcher(written(constraint)).results().forEach(field -> fields.add(field.group()));
         List<String> known = fields.stream()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
     private static final String EXAMPLES = ".examples.yaml";
     private static final Pattern FACTOR_FILE =
             Pattern.compile("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(\\.drl|\\.weights\\.yaml|\\.examples\\.yaml)");
+    /** Hidden, or an editor's backup. */
+    private static final Pattern NOBODYS = Pattern.compile("(.*/)?\\..*|.*~");
+
     private static final int DEEPEST = 8;
 
     /**
@@ -45,32 +49,44 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
             throw new BadInput(
                     Place.of(name), Files.exists(folder) ? "a rulebook is a folder" : "there is no such folder");
         }
-        Problems problems = new Problems();
-        SortedMap<String, String> texts = new TreeMap<>();
+        SortedMap<String, Supplier<TextFile>> found = new TreeMap<>();
         for (Path path : filesUnder(folder, name)) {
-            String below = folder.relativize(path).toString().replace('\\', '/');
-            if (below.equals(CONTENTS) || FACTOR_FILE.matcher(below).matches()) {
+            found.put(folder.relativize(path).toString().replace('\\', '/'), () -> TextFile.read(path));
+        }
+        return of(name, found);
+    }
+
+    /**
+     * Reads files from wherever they are kept, but hidden ones, editors' backups (~) and Markdown.
+     *
+     * @param folder what messages call the folder
+     * @param found what reads each, by its path below the folder
+     * @throws BadInput where a file cannot be read, or has no place in a rulebook
+     */
+    static RuleFiles of(String folder, SortedMap<String, Supplier<TextFile>> found) {
+        RuleFiles files = new RuleFiles(folder, new TreeMap<>());
+        Problems problems = new Problems();
+        found.forEach((path, file) -> {
+            if (path.equals(CONTENTS) || FACTOR_FILE.matcher(path).matches()) {
                 try {
-                    texts.put(below, TextFile.read(path).text());
+                    files.texts().put(path, file.get().text());
                 } catch (BadInput e) {
                     problems.report(e.problems());
                 }
-            } else if (!below.endsWith(".md")) {
+            } else if (!path.endsWith(".md") && !NOBODYS.matcher(path).matches()) {
                 problems.report(
-                        Place.of(name + "/" + below),
+                        Place.of(files.name(path)),
                         "has no place in a rulebook: a factor is dimension/factor" + RULES + ", " + WEIGHTS + " and "
                                 + EXAMPLES + ", in lower case with hyphens");
             }
-        }
+        });
         problems.throwIfAny();
-        return new RuleFiles(name, texts);
+        return files;
     }
 
     private static List<Path> filesUnder(Path folder, String name) {
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(path -> !folder.relativize(path).toString().matches("(.*[/\\\\])?\\..*|.*~"))
-                    .toList();
+            return walk.filter(Files::isRegularFile).toList();
         } catch (IOException | java.io.UncheckedIOException e) {
             throw new BadInput(Place.of(name), "cannot be read: no permission, or not there any more");
         }
@@ -96,6 +112,17 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return rules().equals(other.rules());
     }
 
+    /** Whether the rules of a factor are those of other files. */
+    boolean hasRulesOf(RuleFiles other, String factor) {
+        String text = texts.get(factor + RULES);
+        return text != null && text.equals(other.texts.get(factor + RULES));
+    }
+
+    /** The rules that other files do not have in the same words. */
+    RuleFiles withoutRulesOf(RuleFiles other) {
+        return new RuleFiles(folder, only(path -> path.endsWith(RULES) && !hasRulesOf(other, factor(path))));
+    }
+
     /** Whether the weights are those of other files, whatever the rules. */
     boolean hasWeightsOf(RuleFiles other) {
         Predicate<String> weights = path -> path.endsWith(WEIGHTS);
@@ -118,7 +145,7 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
 
     /** The file's name for messages. */
     String name(String path) {
-        return folder + "/" + path;
+        return folder + (folder.endsWith(":") ? "" : "/") + path; // a rulebook may be all that git keeps
     }
 
     /** {@code trade/import-ban.drl} belongs to {@code trade/import-ban}. */

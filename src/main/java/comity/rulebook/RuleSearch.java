@@ -49,6 +49,7 @@ final class RuleSearch {
     private final @Nullable Object leftOut;
     private final List<Map<Variable<?>, Object>> matches = new ArrayList<>();
     private final Map<Variable<?>, List<Miss>> uncounted = new HashMap<>();
+    private final List<Miss> missed = new ArrayList<>();
     private @Nullable Stuck furthest;
 
     private RuleSearch(Memory memory, @Nullable Object leftOut) {
@@ -154,6 +155,7 @@ final class RuleSearch {
                 misses.add(new Miss(candidate, fails, with));
             }
         }
+        missed.addAll(misses);
         if (!met) {
             misses.addAll(uncounted.getOrDefault(variable, List.of()));
             stuck(at, pattern, misses);
@@ -164,6 +166,11 @@ final class RuleSearch {
         boolean others = variable instanceof Declaration<?> declared && declared.getSource() instanceof EntryPoint;
         List<Object> all = others ? memory.thirdParties() : memory.facts();
         return all.stream().filter(variable.getType()::isInstance).toList();
+    }
+
+    /** Whether it is what an accumulate came to, and no fact. */
+    static boolean isResult(Object candidate) {
+        return candidate instanceof Number || candidate instanceof Collection;
     }
 
     private List<Miss> nearest() {
@@ -251,7 +258,7 @@ final class RuleSearch {
         Map<Variable<?>, Object> with = new HashMap<>(bound);
         for (AccumulateFunction function : accumulate.getAccumulateFunctions()) {
             with.put(function.getResult(), result(function, counted.matches));
-            uncounted.put(function.getResult(), counted.nearest());
+            uncounted.put(function.getResult(), counted.missed);
         }
         return with;
     }

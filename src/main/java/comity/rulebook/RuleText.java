@@ -21,7 +21,7 @@ import org.drools.model.SingleConstraint;
 /**
  * How a rule's author wrote what a compiled rule consists of.
  *
- * @param conditions a text for each of {@link RuleSearch#conditions}
+ * @param conditions a text for each of {@link RuleSearch#conditions}; empty for what the accumulate before it must come to
  * @param parts what can be left out of the rule, in the order of the source: constraints, {@code not} and {@code exists}
  */
 record RuleText(List<String> conditions, Map<Object, Part> parts) {
@@ -40,11 +40,12 @@ record RuleText(List<String> conditions, Map<Object, Part> parts) {
         for (Condition condition : RuleSearch.conditions(compiled)) {
             boolean resultOfLast = next > 0 && isResult(condition, descrs.get(next - 1));
             BaseDescr descr = descrs.get(resultOfLast ? next - 1 : next++);
-            text.conditions.add(oneLine(source.text(path, descr)));
             if (resultOfLast) {
+                text.conditions.add("");
                 text.pair((Pattern<?>) condition, (PatternDescr) descr, file);
                 continue;
             }
+            text.conditions.add(oneLine(source.text(path, descr)));
             if (condition.getType() == Condition.Type.NOT || condition.getType() == Condition.Type.EXISTS) {
                 Place place = new Place(file, descr.getLine(), 0);
                 text.parts.put(condition, new Part(oneLine(source.text(path, descr)), place));

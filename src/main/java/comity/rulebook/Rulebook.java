@@ -57,6 +57,10 @@ public final class Rulebook {
         return factor + " " + rule;
     }
 
+    RuleFiles files() {
+        return files;
+    }
+
     public String title() {
         return title;
     }

@@ -81,7 +81,21 @@ public final class RulebookReader {
      * @throws BadInput with everything that is wrong with the rulebook
      */
     public Rulebook read(Path folder) {
-        RuleFiles files = RuleFiles.under(folder);
+        return read(RuleFiles.under(folder));
+    }
+
+    /**
+     * The rulebook of a version, compiled only where it has to be.
+     *
+     * @param version a folder with a rulebook.yaml, or what git knows as a commit: a branch, a tag, {@code HEAD~1}
+     * @param rules the folder whose files git is asked for; null where only a folder will do
+     * @throws BadInput with everything that is wrong with the rulebook, or why git does not have it
+     */
+    public Rulebook readVersion(String version, @Nullable Path rules) {
+        return read(RuleVersion.files(version, rules));
+    }
+
+    private Rulebook read(RuleFiles files) {
         try {
             RuleFiles shipped = ShippedRules.files();
             if (files.hasRulesOf(shipped)) {

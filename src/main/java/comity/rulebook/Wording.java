@@ -20,6 +20,8 @@ public final class Wording {
             "November",
             "December");
 
+    private static final double DAYS_A_YEAR = 365.25;
+
     private Wording() {}
 
     /** {@code 24 August 2023}. */
@@ -37,6 +39,15 @@ public final class Wording {
     /** {@code STATE_VISIT} is {@code state visit}. */
     public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A time as weights write it: {@code 90d}, {@code 6m}, {@code 2y}. */
+    static String days(double days) {
+        double years = days / DAYS_A_YEAR;
+        if (days == 0 || (Math.rint(years * 12) != years * 12)) {
+            return number(days) + "d";
+        }
+        return Math.rint(years) == years ? number(years) + "y" : number(years * 12) + "m";
     }
 
     /** With its first letter in upper case, as sentences begin. */

@@ -48,14 +48,24 @@ public final class ScenarioReader {
      * @throws BadInput with all problems of the file
      */
     public static Scenario read(Path path, Rulebook rulebook) {
-        return new ScenarioReader(path, rulebook, new LinkedHashSet<>()).read();
+        return new ScenarioReader(path, rulebook, new LinkedHashSet<>()).read(true);
+    }
+
+    /**
+     * Reads what a score depends on: moves and expectations, which may name what only another version of the rulebook
+     * knows, are left out.
+     *
+     * @throws BadInput with all problems of the rest
+     */
+    public static Scenario readToScore(Path path, Rulebook rulebook) {
+        return new ScenarioReader(path, rulebook, new LinkedHashSet<>()).read(false);
     }
 
     private Fields open() {
         return Fields.of("a scenario", YamlFile.read(TextFile.read(path), problems), problems);
     }
 
-    private Scenario read() {
+    private Scenario read(boolean all) {
         Fields fields = open();
         String title = fields.neededText("title");
         String about = fields.text("about");
@@ -69,10 +79,15 @@ public final class ScenarioReader {
         EditReader edits = new EditReader(rulebook, parties, EditReader.dated(), problems);
         Timeline timeline = timeline(fields, base, edits);
         List<Branch> branches = branches(fields, timeline, parties);
-        List<Move> moves = new MoveReader(rulebook, parties, timeline, problems).read(fields.items("moves"));
-        List<Expectation> expectations =
-                new ExpectationReader(rulebook, branches, from, to, problems).read(fields.items("expect"));
-        fields.finish();
+        List<Move> moves = List.of();
+        List<Expectation> expectations = List.of();
+        if (all) {
+            moves = new MoveReader(rulebook, parties, timeline, problems).read(fields.items("moves"));
+            expectations = new ExpectationReader(rulebook, branches, from, to, problems).read(fields.items("expect"));
+            fields.finish();
+        } else {
+            fields.finishUnread();
+        }
         problems.throwIfAny();
         if (title == null || dyad == null || from == null || to == null) {
             throw new BadInput(

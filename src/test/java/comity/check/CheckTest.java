@@ -157,6 +157,7 @@ class CheckTest {
                         actual    it fires: “China bans tea”
                                   rule “{actor} bans {goods}” (here/rules/trade/ban.drl:6) fires on
                                       ban-chn-2024-01-01: Ban, CHN to JPN, goods tea
+                coverage  100%: nothing in 1 rule is untested without a reason
                 1 passed, 4 failed
                 """);
     }
@@ -203,7 +204,8 @@ class CheckTest {
                     "expected" : "band good",
                     "actual" : "fair, health 40.9",
                     "why-not" : [ ]
-                  } ]
+                  } ],
+                  "coverage" : null
                 }
                 """);
     }
