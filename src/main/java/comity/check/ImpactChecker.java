@@ -122,11 +122,13 @@ public final class ImpactChecker {
         Played young = Played.of(head, after);
         Map<String, Crossing> bands = new LinkedHashMap<>();
         int most = 0;
+        int named = -1;
         for (int step = 0; step < young.states().size(); step++) {
             State from = old.states().get(step);
             State to = young.states().get(step);
             String pair = from.band().name() + " " + to.band().name();
             if (!from.band().name().equals(to.band().name())) {
+                named = named < 0 ? step : named;
                 bands.putIfAbsent(
                         pair,
                         new Crossing(to.date(), from.band().name(), to.band().name()));
@@ -136,9 +138,12 @@ public final class ImpactChecker {
             }
             parts(old, young, step).forEach(part -> reach(part, line, to.date()));
         }
-        if (moves(old, young, most) <= NOTHING && bands.isEmpty()) {
-            untouched.add(line);
-            return;
+        if (moves(old, young, most) <= NOTHING) {
+            if (named < 0) {
+                untouched.add(line);
+                return;
+            }
+            most = named; // it moves by its name alone
         }
         moved.add(new Moved(
                 line,

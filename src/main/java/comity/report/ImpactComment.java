@@ -6,6 +6,7 @@ import comity.check.Impact.Part;
 import comity.check.Impact.Reach;
 import comity.rulebook.RuleChange;
 import comity.rulebook.Wording;
+import comity.score.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,9 +33,9 @@ public final class ImpactComment {
         out.append("### ").append(Markdown.text(Wording.capitalised(ImpactReport.headline(impact))));
         out.append("\n\nFrom ").append(Markdown.text(impact.base())).append(" to this version: ");
         out.append(ImpactReport.changed(impact)).append(".\n\n");
-        impact.breaches().forEach(breach -> out.append("- **More than ")
+        impact.breaches().forEach(breach -> out.append("- **Not allowed (")
                 .append(Markdown.text(breach.limit()))
-                .append(" allows:** ")
+                .append("):** ")
                 .append(Markdown.text(breach.words()))
                 .append('\n'));
         out.append(impact.breaches().isEmpty() ? "" : "\n");
@@ -46,7 +47,9 @@ public final class ImpactComment {
         out.append(table(first));
         if (!others.isEmpty()) {
             String branches = others.size() == 1 ? "1 branch" : others.size() + " branches";
-            out.append(Markdown.folded(branches + " that also move" + (others.size() == 1 ? "s" : ""), table(others)))
+            out.append(Markdown.folded(
+                            branches + " that also move" + (others.size() == 1 ? "s" : ""),
+                            table(others).stripTrailing() + "\n"))
                     .append('\n');
         }
         changes();
@@ -79,7 +82,7 @@ public final class ImpactComment {
         return table.append('\n').toString();
     }
 
-    private static String level(comity.score.State state) {
+    private static String level(State state) {
         return Lines.rounded(state.health()) + " " + Markdown.text(state.band().name());
     }
 
@@ -90,7 +93,8 @@ public final class ImpactComment {
                         + "**, first on " + Wording.date(band.date())));
         moved.parts().stream()
                 .limit(MOST_CAUSES)
-                .forEach(part -> reasons.add(Lines.signed(part.points()) + " " + Markdown.text(words(part))));
+                .forEach(part -> reasons.add((moved.parts().size() == 1 ? "" : Lines.signed(part.points()) + " ")
+                        + Markdown.text(words(part))));
         int rest = moved.parts().size() - MOST_CAUSES;
         if (rest > 0) {
             reasons.add(Lines.counted(rest, "other change"));

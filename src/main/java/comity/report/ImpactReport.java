@@ -57,7 +57,7 @@ public final class ImpactReport {
         return out.toString();
     }
 
-    /** {@code 2 of 3 scenarios move, none changes its band}. */
+    /** {@code 2 of 3 scenarios move; none changes its band, but 1 branch does}. */
     public static String headline(Impact impact) {
         int all = impact.scenarios().size();
         long moving = impact.moved().stream()
@@ -69,18 +69,18 @@ public final class ImpactReport {
                 .toList();
         long itself =
                 crossing.stream().filter(moved -> moved.line().branch() == null).count();
+        long branches = crossing.size() - itself;
         String scenarios = " of " + all + (all == 1 ? " scenario" : " scenarios");
         if (moving == 0) {
             return "none" + scenarios + " moves";
         }
-        return moving
-                + scenarios
-                + (moving == 1 ? " moves, " : " move, ")
-                + (crossing.isEmpty()
-                        ? "none changes its band"
-                        : itself == 0
-                                ? "none changes its band but in branches"
-                                : itself + (itself == 1 ? " changes its band" : " change their bands"));
+        String bands = itself == 0
+                ? "none changes its band"
+                : itself + (itself == 1 ? " changes its band" : " change their bands");
+        String others = branches == 0
+                ? ""
+                : (itself == 0 ? ", but " : ", and ") + branches + (branches == 1 ? " branch does" : " branches do");
+        return moving + scenarios + (moving == 1 ? " moves; " : " move; ") + bands + others;
     }
 
     /** {@code 1 rule and 2 weights changed}. */
@@ -155,8 +155,9 @@ public final class ImpactReport {
     static String most(Reach reach) {
         Impact.Most most = reach.most();
         if (most != null) {
-            return "moves " + Lines.signed(most.points()) + " at most, on " + Wording.date(most.date()) + " in "
-                    + most.line();
+            String points =
+                    Math.abs(most.points()) < LEAST_SHOWN ? "less than 0.1" : Lines.signed(most.points()) + " at most";
+            return "moves " + points + ", on " + Wording.date(most.date()) + " in " + most.line();
         }
         return reach.fresh()
                 ? "a new scenario shows it"
@@ -213,6 +214,9 @@ public final class ImpactReport {
     }
 
     private void parts(Moved moved) {
+        if (moved.parts().isEmpty()) {
+            return; // its band has another name, and nothing moved
+        }
         double total =
                 Tenths.of(moved.after().health()) - Tenths.of(moved.before().health());
         List<Part> shown = moved.parts().stream()
