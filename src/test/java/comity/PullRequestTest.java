@@ -154,10 +154,10 @@ class PullRequestTest {
         assertThat(exitCodes(runs))
                 .as(runs.toString())
                 .isEqualTo(Map.of("Lint", 1, "Test", 1, "Impact", 1, "Comment", 0));
-        assertThat(runs.get("Lint").out()).contains("::warning file=rules/river/dam.weights.yaml,line=5,");
+        assertThat(runs.get("Lint").out()).containsPattern("::warning .*file=rules/river/dam.weights.yaml,line=5,");
         assertThat(runs.get("Test").out())
-                .contains("::error file=rules/river/warning.examples.yaml,line=1,")
-                .contains("::error file=scenarios/two-dry-years.yaml,line=");
+                .containsPattern("::error .*file=rules/river/warning.examples.yaml,line=1,")
+                .containsPattern("::error .*file=scenarios/two-dry-years.yaml,line=");
         assertThat(read("Lint.md")).contains("dam.weights.yaml");
         assertThat(read("Test.md")).contains("A warning a day ahead counts");
         assertThat(read("Impact.md")).contains("river/dam.fast");
