@@ -186,7 +186,8 @@ class DocumentsTest {
         isExcerpt(shown, run.out().lines().toList());
     }
 
-    private static void isExcerpt(List<String> shown, List<String> printed) {
+    /** Asserts that these are lines of what was printed, in order, with … for those left out. */
+    static void isExcerpt(List<String> shown, List<String> printed) {
         int next = 0;
         boolean leftOut = false;
         for (String line : shown) {

@@ -14,18 +14,16 @@ class PreCommitTest {
     @TempDir
     Path folder;
 
-    private SampleRepository repository;
+    private TemporaryRepository repository;
 
     @BeforeEach
     void a_repository_that_uses_the_hook_from_its_second_commit_on() {
-        repository = SampleRepository.in(folder);
-        repository.copy(Path.of(""), ".githooks");
-        repository.git("add", "--all");
-        repository.git("commit", "--message", "Rules of a river");
+        repository = TemporaryRepository.in(folder, TemporaryRepository.SAMPLE);
+        repository.commit("Rules of a river");
         repository.git("config", "core.hooksPath", ".githooks");
     }
 
-    private SampleRepository.Run commit() {
+    private TemporaryRepository.Run commit() {
         return repository.tryGit("commit", "--message", "A change");
     }
 
@@ -43,7 +41,7 @@ class PreCommitTest {
         breakAnExample();
         repository.git("add", "--all");
 
-        SampleRepository.Run commit = commit();
+        TemporaryRepository.Run commit = commit();
 
         assertThat(commit.exitCode()).isEqualTo(1);
         assertThat(commit.out())
@@ -63,7 +61,7 @@ class PreCommitTest {
                 "a guess");
         repository.git("add", "--all");
 
-        SampleRepository.Run commit = commit();
+        TemporaryRepository.Run commit = commit();
 
         assertThat(commit.exitCode()).isEqualTo(1);
         assertThat(commit.out())
@@ -107,7 +105,7 @@ class PreCommitTest {
         repository.git("add", "--all");
         repository.change(EXAMPLES, "hours: 20}", "hours: 24}");
 
-        SampleRepository.Run commit = commit();
+        TemporaryRepository.Run commit = commit();
 
         assertThat(commit.exitCode()).isEqualTo(1);
         assertThat(commit.out()).contains("6 passed, 1 failed").contains("changes that are not staged do not count");
@@ -135,7 +133,7 @@ class PreCommitTest {
     void what_a_commit_stages_by_itself_is_looked_at() {
         breakAnExample();
 
-        SampleRepository.Run commit = repository.tryGit("commit", "--all", "--message", "A change");
+        TemporaryRepository.Run commit = repository.tryGit("commit", "--all", "--message", "A change");
 
         assertThat(commit.exitCode()).isEqualTo(1);
         assertThat(commit.out()).contains("6 passed, 1 failed");

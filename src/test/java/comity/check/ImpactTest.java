@@ -577,10 +577,9 @@ class ImpactTest {
 
         assertThat(here(impact("--format", "github", "--fail-on", "points>3.85"))
                         .lines())
-                .anyMatch(
-                        line -> line.startsWith("::error file=") && line.contains("ban.yaml") && line.contains("+4.0"))
-                .anyMatch(line -> line.startsWith("::warning file=") && line.contains("gift.drl,line=9"))
-                .anyMatch(line -> line.startsWith("::notice file=") && line.contains("ban.weights.yaml,line=1"));
+                .anyMatch(line -> line.startsWith("::error ") && line.contains("ban.yaml") && line.contains("+4.0"))
+                .anyMatch(line -> line.startsWith("::warning ") && line.contains("gift.drl,line=9"))
+                .anyMatch(line -> line.startsWith("::notice ") && line.contains("ban.weights.yaml,line=1"));
     }
 
     @Test

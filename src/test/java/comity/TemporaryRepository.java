@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A git repository with the sample's rules and scenarios, and a {@code ./comity} that runs the classes under test. */
-final class SampleRepository {
-    private static final Path SAMPLE = Path.of("src/sample/shared-river");
+/** A git repository with rules and scenarios, and a {@code ./comity} that runs the classes under test. */
+final class TemporaryRepository {
+    /** A small rulebook with a scenario. */
+    static final Path SAMPLE = Path.of("src/sample/shared-river");
+
+    /** This project. */
+    static final Path HERE = Path.of("");
 
     /** Nobody's own settings: git reads none but the repository's. */
     private static final Map<String, String> GIT = Map.of(
@@ -30,25 +34,35 @@ final class SampleRepository {
 
     private final Path folder;
 
-    private SampleRepository(Path folder) {
+    private TemporaryRepository(Path folder) {
         this.folder = folder;
     }
 
-    /** On the branch {@code main}, with nothing committed. */
-    static SampleRepository in(Path folder) {
-        SampleRepository repository = new SampleRepository(folder);
-        repository.copy(SAMPLE, "rules", "scenarios");
+    /**
+     * On the branch {@code main}, with nothing committed.
+     *
+     * @param from has the rules and scenarios
+     */
+    static TemporaryRepository in(Path folder, Path from) {
+        TemporaryRepository repository = new TemporaryRepository(folder);
+        repository.copy(from, "rules", "scenarios");
+        repository.copy(HERE, ".githooks");
         repository.comity();
         repository.git("init", "--quiet", "--initial-branch=main");
         return repository;
+    }
+
+    /** Commits all there is. */
+    void commit(String message) {
+        git("add", "--all");
+        git("commit", "--quiet", "--message", message);
     }
 
     Path folder() {
         return folder;
     }
 
-    /** Copies folders of another one. */
-    void copy(Path from, String... folders) {
+    private void copy(Path from, String... folders) {
         for (String each : folders) {
             try (Stream<Path> walk = Files.walk(from.resolve(each))) {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
