@@ -35,7 +35,8 @@ final class LifeRecorder {
             .thenComparing(EffectLife::because)
             .thenComparing(life -> String.join(" ", life.evidence()))
             .thenComparing(EffectLife::magnitude)
-            .thenComparing(EffectLife::until, Comparator.nullsLast(Comparator.naturalOrder()));
+            .thenComparing(EffectLife::until, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(EffectLife.ORDER);
 
     private final Rulebook rulebook;
     private final Parties parties;
