@@ -1,21 +1,14 @@
 package comity.rulebook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -24,25 +17,18 @@ import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 
 /**
- * Rules as classes: no DRL compiler, no {@code KieContainer} is needed to load them.
+ * Rules as classes, ready to be used: no DRL compiler, no {@code KieContainer} is needed.
  *
- * @param contents class files, the list of models and the index, by path
+ * @param models the names of those that describe the rules, in a fixed order
+ * @param loader of them, and of the fact types
  */
-record CompiledRules(SortedMap<String, byte[]> contents) {
+record CompiledRules(RuleIndex index, List<String> models, ClassLoader loader) {
     static final String INDEX = "comity/rules/index.txt";
     static final String MODELS = "comity/rules/models.txt";
 
-    /**
-     * Classes ready to be used.
-     *
-     * @param models the names of those that describe the rules
-     * @param loader of them, and of the fact types
-     */
-    record Loaded(RuleIndex index, List<String> models, ClassLoader loader) {
-        /** Builds the network that plays the rules: most of the time that loading takes. */
-        Network build() {
-            return network(models, loader);
-        }
+    /** Builds the network that plays the rules: most of the time that loading takes. */
+    Network build() {
+        return network(models, loader);
     }
 
     /**
@@ -74,18 +60,24 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
                 instances.stream().flatMap(model -> model.getRules().stream()).toList());
     }
 
-    private static List<String> names(byte[] models) {
+    /** The lines of {@link #MODELS}. */
+    static List<String> names(byte[] models) {
         return new String(models, StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Loads the classes into a loader of their own. */
-    Loaded load() {
-        return load(new InMemory(contents), contents.get(INDEX), contents.get(MODELS));
+    /** Rules that are on the class path, as the shipped ones are. */
+    static CompiledRules fromClassPath() throws IOException {
+        return new CompiledRules(
+                RuleIndex.fromBytes(resource(INDEX)), names(resource(MODELS)), CompiledRules.class.getClassLoader());
     }
 
-    /** Loads rules that are on the class path, as the shipped ones are. */
-    static Loaded fromClassPath() throws IOException {
-        return load(CompiledRules.class.getClassLoader(), resource(INDEX), resource(MODELS));
+    /** One of the factors that are on the class path. */
+    CompiledFactor factor(String name) {
+        String packageName = RuleFiles.packageName(name + RuleFiles.RULES) + ".";
+        return new CompiledFactor(
+                index.of(name),
+                models.stream().filter(model -> model.startsWith(packageName)).toList(),
+                new TreeMap<>());
     }
 
     /** The bytes of a file on the class path. */
@@ -98,88 +90,55 @@ record CompiledRules(SortedMap<String, byte[]> contents) {
         }
     }
 
-    private static Loaded load(ClassLoader loader, byte @Nullable [] index, byte @Nullable [] models) {
-        if (index == null || models == null) {
-            throw new IllegalStateException("compiled rules without an index");
-        }
-        return new Loaded(RuleIndex.fromBytes(index), names(models), loader);
-    }
-
-    /** Writes every file below a folder. */
-    void writeTo(Path folder) throws IOException {
-        for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.write(path, file.getValue());
-        }
-    }
-
-    /** A digest of all comes first. The same rules give the same bytes where a JVM compiles them as its first. */
-    byte[] toBytes() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : contents.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-            }
-        }
-        byte[] zipped = bytes.toByteArray();
-        ByteArrayOutputStream signed = new ByteArrayOutputStream(zipped.length + 32);
-        signed.write(RuleFiles.sha256().digest(zipped));
-        signed.write(zipped);
-        return signed.toByteArray();
-    }
-
     /**
-     * Reads what {@link #toBytes} made.
+     * Puts factors together.
      *
-     * @throws IOException where a single byte is not as it was written
+     * @param linkedAnew the packages of factors which are on the class path, and name types that others now declare
      */
-    static CompiledRules fromBytes(byte[] bytes) throws IOException {
-        int digestLength = 32;
-        if (bytes.length < digestLength) {
-            throw new IOException("cut off");
-        }
-        byte[] zipped = Arrays.copyOfRange(bytes, digestLength, bytes.length);
-        if (!Arrays.equals(
-                Arrays.copyOf(bytes, digestLength), RuleFiles.sha256().digest(zipped))) {
-            throw new IOException("not as it was written");
-        }
-        SortedMap<String, byte[]> contents = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                contents.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return new CompiledRules(contents);
+    static CompiledRules of(Collection<CompiledFactor> factors, Set<String> linkedAnew) {
+        Map<String, byte[]> classes = new TreeMap<>();
+        factors.forEach(factor -> classes.putAll(factor.classes()));
+        return new CompiledRules(
+                RuleIndex.of(factors.stream().map(CompiledFactor::index).toList()),
+                factors.stream()
+                        .flatMap(factor -> factor.models().stream())
+                        .sorted()
+                        .toList(),
+                new Beside(classes, linkedAnew));
     }
 
-    private static final class InMemory extends ClassLoader {
-        private final SortedMap<String, byte[]> files;
+    /** Loads what was compiled beside the shipped rules, and before them: factors may have the same names. */
+    private static final class Beside extends ClassLoader {
+        private final Map<String, byte[]> classes;
+        private final Set<String> linkedAnew;
 
-        InMemory(SortedMap<String, byte[]> files) {
+        Beside(Map<String, byte[]> classes, Set<String> linkedAnew) {
             super(CompiledRules.class.getClassLoader());
-            this.files = files;
+            this.classes = classes;
+            this.linkedAnew = linkedAnew;
         }
 
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = files.get(name.replace('.', '/') + ".class");
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-
-        /** A rulebook may name its factors as the shipped one does: what it compiled comes first. */
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
-                boolean own = loaded == null && files.containsKey(name.replace('.', '/') + ".class");
-                return loaded != null ? loaded : own ? findClass(name) : super.loadClass(name, resolve);
+                if (loaded != null) {
+                    return loaded;
+                }
+                byte[] own = bytes(name);
+                return own == null ? super.loadClass(name, resolve) : defineClass(name, own, 0, own.length);
+            }
+        }
+
+        private byte @Nullable [] bytes(String name) throws ClassNotFoundException {
+            String path = name.replace('.', '/') + ".class";
+            if (!linkedAnew.contains(RuleFiles.packageOf(name))) {
+                return classes.get(path);
+            }
+            try {
+                return resource(path);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
             }
         }
     }

@@ -8,11 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled rules kept from one run to the next in the user's cache folder, each file named by the hash of what it was
+ * Compiled factors kept from one run to the next in the user's cache folder, each file named by the hash of what it was
  * compiled from. The cache only ever saves time: a damaged file is made anew, and where nothing can be written a notice
  * says so.
  */
@@ -41,22 +40,14 @@ final class RuleCache {
                 : Path.of(caches, "comity");
     }
 
-    /** What is kept under a hash, else what the compiler makes, which is then kept. */
-    CompiledRules get(String hash, Supplier<CompiledRules> compiler) {
+    /** What is kept under a hash. */
+    Optional<CompiledFactor> get(String hash) {
         if (folder == null) {
-            return compiler.get();
+            return Optional.empty();
         }
-        Path file = folder.resolve(hash + ".rules");
-        return kept(file).orElseGet(() -> {
-            CompiledRules compiled = compiler.get();
-            keep(file, compiled);
-            return compiled;
-        });
-    }
-
-    private Optional<CompiledRules> kept(Path file) {
+        Path file = file(folder, hash);
         try {
-            return Optional.of(CompiledRules.fromBytes(Files.readAllBytes(file)));
+            return Optional.of(CompiledFactor.fromBytes(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -65,20 +56,28 @@ final class RuleCache {
         }
     }
 
-    private void keep(Path file, CompiledRules compiled) {
+    private static Path file(Path folder, String hash) {
+        return folder.resolve(hash + ".rules");
+    }
+
+    /** Keeps what was compiled. */
+    void keep(String hash, CompiledFactor compiled) {
+        if (folder == null) {
+            return;
+        }
         try {
-            Files.createDirectories(file.getParent());
-            Path unfinished = Files.createTempFile(file.getParent(), "rules", ".tmp");
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempFile(folder, "rules", ".tmp");
             try {
                 Files.write(unfinished, compiled.toBytes());
                 // Whole or not at all: another process may be reading or writing the same file.
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(unfinished, file(folder, hash), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            notices.accept("the compiled rules cannot be kept in " + file.getParent()
-                    + "; they will be compiled again next time");
+            notices.accept(
+                    "the compiled rules cannot be kept in " + folder + "; they will be compiled again next time");
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 record RuleFiles(String folder, SortedMap<String, String> texts) {
     static final String CONTENTS = "rulebook.yaml";
-    private static final String RULES = ".drl";
+    static final String RULES = ".drl";
     private static final String WEIGHTS = ".weights.yaml";
     private static final String EXAMPLES = ".examples.yaml";
     private static final Pattern FACTOR_FILE =
@@ -158,6 +158,13 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return factor(path).replace('/', '.').replace('-', '_');
     }
 
+    /** {@code trade.import_ban.ImportBan} is a class of {@code trade.import_ban}, and so is what the compiler puts below. */
+    static String packageOf(String className) {
+        int factor = className.indexOf('.') + 1;
+        int end = className.indexOf('.', factor);
+        return end < 0 ? "" : className.substring(0, end);
+    }
+
     /** {@code trade.import_ban} is {@code trade/import-ban}: the reverse of {@link #packageName}. */
     static String factorOf(String packageName) {
         return packageName.replace('.', '/').replace('_', '-');
@@ -175,12 +182,8 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return sha256("", texts);
     }
 
-    /** Says what compiled rules depend on: the DRL alone, and what compiles it. */
-    String hashOfRules(String compiler) {
-        return sha256(compiler, rules());
-    }
-
-    private static String sha256(String salt, SortedMap<String, String> texts) {
+    /** The SHA-256 of paths and texts, and of what else they depend on. */
+    static String sha256(String salt, SortedMap<String, String> texts) {
         MessageDigest digest = sha256();
         digest.update(salt.getBytes(StandardCharsets.UTF_8));
         texts.forEach((path, text) -> {

@@ -3,6 +3,8 @@ package comity.rulebook;
 import comity.input.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,12 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      * @param className of the compiled class
      * @param event whether it is an event rather than a measure
      */
-    record Type(String name, String className, boolean event, String doc, List<Field> fields) {}
+    record Type(String name, String className, boolean event, String doc, List<Field> fields) {
+        /** Which declares it, such as {@code trade/import-ban}. */
+        String factor() {
+            return RuleFiles.factorOf(RuleFiles.packageOf(className));
+        }
+    }
 
     /**
      * A field that a scenario may state.
@@ -35,6 +42,23 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      * @param line in {@code path}
      */
     record Rule(String factor, String name, @Nullable String effect, String path, int line) {}
+
+    /** Puts the indexes of factors together. */
+    static RuleIndex of(Collection<RuleIndex> factors) {
+        return new RuleIndex(
+                factors.stream()
+                        .flatMap(factor -> factor.types().stream())
+                        .sorted(Comparator.comparing(Type::name))
+                        .toList(),
+                factors.stream().flatMap(factor -> factor.rules().stream()).toList());
+    }
+
+    /** The part of a factor. */
+    RuleIndex of(String factor) {
+        return new RuleIndex(
+                types.stream().filter(type -> type.factor().equals(factor)).toList(),
+                rules.stream().filter(rule -> rule.factor().equals(factor)).toList());
+    }
 
     /** A line each, its parts parted by tabs: read at every start, so it is no YAML. */
     byte[] toBytes() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -65,27 +64,36 @@ final class RuleMistakes {
         }
     }
 
-    private record Part(String path, RuleDescr rule) {}
-
     private RuleFiles files;
+    private final String path;
     private final Map<String, PackageDescr> parsed;
     private final Function<RuleFiles, List<Complaint>> compiler;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     private RuleMistakes(
-            RuleFiles files, Map<String, PackageDescr> parsed, Function<RuleFiles, List<Complaint>> compiler) {
+            RuleFiles files,
+            String path,
+            Map<String, PackageDescr> parsed,
+            Function<RuleFiles, List<Complaint>> compiler) {
         this.files = files;
+        this.path = path;
         this.parsed = parsed;
         this.compiler = compiler;
     }
 
-    /** The problems behind {@code messages}, which {@code compiler} gave for these files. */
+    /**
+     * The problems behind {@code messages}, which {@code compiler} gave for these files.
+     *
+     * @param path of the only one with rules
+     * @param parsed the whole rulebook, whose words are those that may have been meant
+     */
     static List<Problem> find(
             List<Complaint> messages,
             RuleFiles files,
+            String path,
             Map<String, PackageDescr> parsed,
             Function<RuleFiles, List<Complaint>> compiler) {
-        RuleMistakes mistakes = new RuleMistakes(files, parsed, compiler);
+        RuleMistakes mistakes = new RuleMistakes(files, path, parsed, compiler);
         mistakes.find(messages);
         return List.copyOf(mistakes.problems);
     }
@@ -99,8 +107,8 @@ final class RuleMistakes {
                 search(left);
                 return;
             }
-            List<Part> mistaken = rules().stream()
-                    .filter(part -> problems.stream().anyMatch(each -> !before.contains(each) && lies(each, part)))
+            List<RuleDescr> mistaken = rules().stream()
+                    .filter(rule -> problems.stream().anyMatch(each -> !before.contains(each) && lies(each, rule)))
                     .toList();
             if (mistaken.isEmpty()) {
                 return; // the mistake is of a type, on which rules depend
@@ -110,18 +118,19 @@ final class RuleMistakes {
         }
     }
 
-    private boolean lies(Problem problem, Part part) {
-        String text = Objects.requireNonNull(files.texts().get(part.path()));
-        int first = part.rule().getLine();
-        int last = Place.at("", text, part.rule().getEndCharacter()).line();
+    private boolean lies(Problem problem, RuleDescr rule) {
+        int first = rule.getLine();
+        int last = Place.at("", text(), rule.getEndCharacter()).line();
         int line = problem.place().line();
-        return problem.place().file().equals(files.name(part.path())) && first <= line && line <= last;
+        return problem.place().file().equals(files.name(path)) && first <= line && line <= last;
     }
 
-    private List<Part> rules() {
-        return parsed.entrySet().stream()
-                .flatMap(file -> file.getValue().getRules().stream().map(rule -> new Part(file.getKey(), rule)))
-                .toList();
+    private String text() {
+        return Objects.requireNonNull(files.texts().get(path));
+    }
+
+    private List<RuleDescr> rules() {
+        return Objects.requireNonNull(parsed.get(path)).getRules();
     }
 
     /** Whether every message complains about a word that stands in one place only, so that nothing need be narrowed. */
@@ -140,7 +149,7 @@ final class RuleMistakes {
     }
 
     private void search(List<Complaint> messages) {
-        List<Part> rules = rules();
+        List<RuleDescr> rules = rules();
         List<Complaint> ofTypes = compiler.apply(without(rules));
         if (ofTypes.isEmpty()) {
             narrow(rules, rules);
@@ -153,30 +162,29 @@ final class RuleMistakes {
     private List<Problem> places(Complaint message) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(culprit(firstLine(message))) + "(?!\\w)");
         SortedMap<String, String> rules = files.rules();
-        String path = message.path();
-        boolean generated = !rules.containsKey(path);
+        String named = message.path();
+        boolean generated = !rules.containsKey(named);
         return rules.entrySet().stream()
-                .filter(file -> generated || file.getKey().equals(path))
+                .filter(file -> generated || file.getKey().equals(named))
                 .flatMap(file -> word.matcher(file.getValue())
                         .results()
                         .map(found -> problem(file.getKey(), found.start(), message)))
                 .toList();
     }
 
-    private void narrow(List<Part> suspects, List<Part> all) {
-        Set<Part> others = new LinkedHashSet<>(all);
+    private void narrow(List<RuleDescr> suspects, List<RuleDescr> all) {
+        Set<RuleDescr> others = new LinkedHashSet<>(all);
         suspects.forEach(others::remove);
         List<Complaint> messages = compiler.apply(without(others));
         if (messages.isEmpty()) {
             return;
         }
         if (suspects.size() == 1) {
-            Part part = suspects.get(0);
-            int start = part.rule().getStartCharacter();
-            int at = Objects.requireNonNull(files.texts().get(part.path()))
-                    .indexOf(culprit(firstLine(messages.get(0))), start);
-            boolean within = at >= 0 && at <= part.rule().getEndCharacter();
-            problems.add(problem(part.path(), within ? at : start, messages.get(0)));
+            RuleDescr rule = suspects.get(0);
+            int start = rule.getStartCharacter();
+            int at = text().indexOf(culprit(firstLine(messages.get(0))), start);
+            boolean within = at >= 0 && at <= rule.getEndCharacter();
+            problems.add(problem(path, within ? at : start, messages.get(0)));
             return;
         }
         int half = suspects.size() / 2;
@@ -188,9 +196,8 @@ final class RuleMistakes {
         List<Problem> unplaced = new ArrayList<>();
         for (Complaint message : messages) {
             String text = firstLine(message);
-            String path = message.path();
-            if (files.rules().containsKey(path) && message.line() > 0) {
-                problems.add(new Problem(new Place(files.name(path), message.line(), 0), words(text)));
+            if (files.rules().containsKey(message.path()) && message.line() > 0) {
+                problems.add(new Problem(new Place(files.name(message.path()), message.line(), 0), words(text)));
                 continue;
             }
             unplaced.add(new Problem(Place.of(files.folder()), words(text)));
@@ -203,10 +210,10 @@ final class RuleMistakes {
         }
     }
 
-    private Problem problem(String path, int at, Complaint message) {
+    private Problem problem(String file, int at, Complaint message) {
         String text = firstLine(message);
         Place place =
-                Place.at(files.name(path), Objects.requireNonNull(files.texts().get(path)), at);
+                Place.at(files.name(file), Objects.requireNonNull(files.texts().get(file)), at);
         return new Problem(place, words(text) + hint(text));
     }
 
@@ -281,16 +288,13 @@ final class RuleMistakes {
     }
 
     /** The same files with some rules blanked out, so that every line keeps its number. */
-    private RuleFiles without(Collection<Part> parts) {
-        SortedMap<String, String> texts = new TreeMap<>(files.rules());
-        for (Part part : parts) {
-            texts.computeIfPresent(part.path(), (path, text) -> {
-                int start = part.rule().getStartCharacter();
-                int end = Math.min(part.rule().getEndCharacter() + 1, text.length());
-                String blank = text.substring(start, end).replaceAll("[^\n]", " ");
-                return text.substring(0, start) + blank + text.substring(end);
-            });
+    private RuleFiles without(Collection<RuleDescr> rules) {
+        String left = text();
+        for (RuleDescr rule : rules) {
+            int start = rule.getStartCharacter();
+            int end = Math.min(rule.getEndCharacter() + 1, left.length());
+            left = left.substring(0, start) + left.substring(start, end).replaceAll("[^\n]", " ") + left.substring(end);
         }
-        return files.withRules(texts);
+        return files.withRules(Map.of(path, left));
     }
 }

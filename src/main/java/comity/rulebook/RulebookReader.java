@@ -101,9 +101,7 @@ public final class RulebookReader {
             if (files.hasRulesOf(shipped)) {
                 return shipped(files, shipped);
             }
-            CompiledRules.Loaded rules = new RuleCache(cache, notices)
-                    .get(files.hashOfRules(ShippedRules.compiler()), () -> compile(files))
-                    .load();
+            CompiledRules rules = new RuleLoader(new RuleCache(cache, notices), notices).load(files, shipped);
             // Built while the caller goes on to read a scenario.
             return assemble(files, rules, CompletableFuture.supplyAsync(rules::build), null);
         } catch (IOException e) {
@@ -115,11 +113,6 @@ public final class RulebookReader {
     private static Rulebook shipped(RuleFiles files, RuleFiles shipped) throws IOException {
         Map<String, Weight> weights = files.hasWeightsOf(shipped) ? ShippedRules.weights() : null;
         return assemble(files, CompiledRules.fromClassPath(), ShippedRules.network(), weights);
-    }
-
-    private CompiledRules compile(RuleFiles files) {
-        notices.accept("compiling the rules in " + files.folder());
-        return RuleCompiler.compile(files);
     }
 
     /** Comity's version and that of Drools. */
@@ -138,9 +131,9 @@ public final class RulebookReader {
      *
      * @param known the weights, where they need not be read
      */
-    private static Rulebook assemble(
+    static Rulebook assemble(
             RuleFiles files,
-            CompiledRules.Loaded rules,
+            CompiledRules rules,
             CompletableFuture<CompiledRules.Network> network,
             @Nullable Map<String, Weight> known) {
         Problems problems = new Problems();
@@ -160,7 +153,7 @@ public final class RulebookReader {
         return new Rulebook(files, network, rules.index(), contents, types, weights);
     }
 
-    static SortedMap<String, FactType> factTypes(CompiledRules.Loaded rules) {
+    static SortedMap<String, FactType> factTypes(CompiledRules rules) {
         SortedMap<String, FactType> types = new TreeMap<>();
         for (RuleIndex.Type type : rules.index().types()) {
             try {

@@ -7,13 +7,17 @@ import comity.score.Weight;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -29,28 +33,81 @@ final class ShippedRules {
     private static final String FILES = FOLDER + "files.txt";
     private static final String WEIGHTS = FOLDER + "weights.txt";
     private static final String COMPILER = FOLDER + "compiler.txt";
-    private static final String COMPILED = FOLDER + "compiled.txt";
 
     private ShippedRules() {}
 
-    /** Compiles a rules folder into a folder of classes. */
+    /** Compiles a rules folder into a folder of classes: what changed since it was last compiled there. */
     public static void main(String[] args) throws IOException {
-        Path classes = Path.of(args[1]);
         RuleFiles files = RuleFiles.under(Path.of(args[0]));
+        Path classes = Path.of(args[1]);
         String compiler = digest(ownClasses());
-        String hash = files.hashOfRules(compiler);
-        Path kept = classes.resolve(COMPILED);
         try {
-            if (!Files.exists(kept) || !Files.readString(kept).equals(hash)) {
-                RuleCompiler.compile(files).writeTo(classes);
-            }
-            Files.write(classes.resolve(WEIGHTS), CompiledWeights.toBytes(readWeights(files)));
+            compile(files, classes, compiler);
+            Files.writeString(classes.resolve(FILES), all(files));
+            Files.write(classes.resolve(WEIGHTS), CompiledWeights.toBytes(readWeights(files, classes)));
         } catch (BadInput e) {
             throw new IOException("the rulebook cannot be used:\n" + e.getMessage());
         }
-        Files.writeString(classes.resolve(FILES), all(files));
         Files.writeString(classes.resolve(COMPILER), compiler);
-        Files.writeString(kept, hash);
+    }
+
+    private static void compile(RuleFiles files, Path classes, String compiler) throws IOException {
+        Path signature = classes.resolve(COMPILER);
+        boolean sameCompiler =
+                Files.exists(signature) && Files.readString(signature).equals(compiler);
+        Files.deleteIfExists(signature); // comes back when all is done
+        SortedMap<String, FactorSource> sources = FactorSource.of(files);
+        SortedMap<String, CompiledFactor> factors = new TreeMap<>();
+        if (Files.exists(classes.resolve(FILES))) {
+            CompiledRules rules = compiledIn(classes, ShippedRules.class.getClassLoader());
+            for (FactorSource before : FactorSource.of(files(Files.readString(classes.resolve(FILES))))
+                    .values()) {
+                if (sameCompiler && before.equals(sources.get(before.path()))) {
+                    factors.put(before.path(), rules.factor(before.factor()));
+                } else {
+                    delete(classes.resolve(RuleFiles.packageName(before.path()).replace('.', '/')));
+                }
+            }
+        }
+        RuleCompiler ruleCompiler = new RuleCompiler(files);
+        for (FactorSource source : sources.values()) {
+            if (!factors.containsKey(source.path())) {
+                CompiledFactor compiled = ruleCompiler.compile(source);
+                factors.put(source.path(), compiled);
+                write(classes, compiled.classes());
+            }
+        }
+        CompiledRules all = CompiledRules.of(factors.values(), Set.of());
+        write(
+                classes,
+                Map.of(
+                        CompiledRules.INDEX, all.index().toBytes(),
+                        CompiledRules.MODELS, String.join("\n", all.models()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static CompiledRules compiledIn(Path classes, ClassLoader loader) throws IOException {
+        return new CompiledRules(
+                RuleIndex.fromBytes(Files.readAllBytes(classes.resolve(CompiledRules.INDEX))),
+                CompiledRules.names(Files.readAllBytes(classes.resolve(CompiledRules.MODELS))),
+                loader);
+    }
+
+    private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static Path ownClasses() throws IOException {
@@ -113,13 +170,16 @@ final class ShippedRules {
         return CompiledWeights.fromBytes(CompiledRules.resource(WEIGHTS));
     }
 
-    private static Map<String, Weight> readWeights(RuleFiles files) throws IOException {
-        CompiledRules.Loaded rules = CompiledRules.fromClassPath();
+    private static Map<String, Weight> readWeights(RuleFiles files, Path classes) throws IOException {
         Problems problems = new Problems();
-        Map<String, Weight> weights =
-                WeightReader.read(files, rules.index(), RulebookReader.factTypes(rules), problems);
-        problems.throwIfAny();
-        return weights;
+        URL[] built = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(built, ShippedRules.class.getClassLoader())) {
+            CompiledRules rules = compiledIn(classes, loader);
+            Map<String, Weight> weights =
+                    WeightReader.read(files, rules.index(), RulebookReader.factTypes(rules), problems);
+            problems.throwIfAny();
+            return weights;
+        }
     }
 
     /** Each file as its path, a tab, its length, a line's end and its text: one resource instead of a hundred. */
@@ -134,7 +194,10 @@ final class ShippedRules {
     }
 
     static RuleFiles files() throws IOException {
-        String all = text(FILES);
+        return files(text(FILES));
+    }
+
+    private static RuleFiles files(String all) {
         SortedMap<String, String> texts = new TreeMap<>();
         int at = 0;
         while (at < all.length()) {

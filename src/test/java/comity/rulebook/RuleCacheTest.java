@@ -2,6 +2,7 @@ package comity.rulebook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import comity.cli.Cli;
 import java.io.IOException;
@@ -23,8 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules are compiled when they changed, and never otherwise. */
+/** A factor is compiled when it changed, or what it imports, and never otherwise. */
 class RuleCacheTest {
+    private static final String VISITS =
+            """
+            declare Visit extends Event
+              place : String
+            end
+            rule "{actor} visits {place}"
+            when
+                Visit()
+            then
+                insertLogical( new Effect( "visit" ) );
+            end
+            """;
+
     @TempDir
     Path folder;
 
@@ -36,21 +50,7 @@ class RuleCacheTest {
     void a_tiny_rulebook() {
         cache = folder.resolve("cache");
         rules = folder.resolve("rules");
-        TinyRulebook.in(rules)
-                .factor(
-                        "test/visits",
-                        """
-                declare Visit extends Event
-                  place : String
-                end
-                rule "{actor} visits {place}"
-                when
-                    Visit()
-                then
-                    insertLogical( new Effect( "visit" ) );
-                end
-                """,
-                        "visit: {points: 1, half-life: 1y, source: a test}\n");
+        TinyRulebook.in(rules).factor("test/visits", VISITS, "visit: {points: 1, half-life: 1y, source: a test}\n");
     }
 
     /** What one who runs Comity is told while it reads the rules. */
@@ -122,6 +122,96 @@ class RuleCacheTest {
         assertThat(read(rules)).isEmpty();
         edit(rules.resolve("test/visits.drl"), text -> before);
         assertThat(read(rules)).isEmpty();
+    }
+
+    private void another_factor(String declared) {
+        TinyRulebook.in(rules)
+                .factor("test/visits", VISITS, "visit: {points: 1, half-life: 1y, source: a test}\n")
+                .factor(
+                        "test/replies",
+                        """
+                import test.visits.Visit
+                declare %s extends Event
+                end
+                rule "{actor} thanks {target}"
+                when
+                    $reply : %s()
+                    Visit( date before $reply.date )
+                then
+                    insertLogical( new Effect( "reply" ) );
+                end
+                """
+                                .formatted(declared, declared),
+                        "reply: {points: 1, half-life: 1y, source: a test}\n");
+    }
+
+    @Test
+    void only_the_factor_that_changed_is_compiled_again() throws IOException {
+        another_factor("Reply");
+        read(rules);
+
+        edit(rules.resolve("test/visits.drl"), text -> text.replace("visits {place}", "comes to {place}"));
+        assertThat(read(rules)).containsExactly("compiling test/visits in " + rules);
+
+        edit(rules.resolve("test/replies.drl"), text -> text.replace("thanks", "replies to"));
+        assertThat(read(rules)).containsExactly("compiling test/replies in " + rules);
+    }
+
+    @Test
+    void a_changed_type_compiles_those_that_import_it_too() throws IOException {
+        another_factor("Reply");
+        read(rules);
+
+        edit(
+                rules.resolve("test/visits.drl"),
+                text -> text.replace("place : String", "place : String\n days : int = 1"));
+
+        assertThat(read(rules)).containsExactly(compiling());
+    }
+
+    @Test
+    void of_the_shipped_rules_with_one_changed_only_that_is_compiled() throws IOException {
+        Path copy = folder.resolve("copy");
+        copy(Path.of("rules"), copy);
+        edit(copy.resolve("trade/import-ban.drl"), text -> text.replace("bans all", "forbids all"));
+
+        assertThat(read(copy)).containsExactly("compiling trade/import-ban in " + copy);
+    }
+
+    @Test
+    void factors_without_a_mistake_are_kept_though_others_have_one() throws IOException {
+        another_factor("Reply");
+        edit(rules.resolve("test/replies.drl"), text -> text.replace("$reply.date", "$reply.dat"));
+        assertThatThrownBy(() -> read(rules))
+                .hasMessageContaining("replies.drl")
+                .hasMessageContaining("dat");
+
+        edit(rules.resolve("test/replies.drl"), text -> text.replace("$reply.dat", "$reply.date"));
+
+        assertThat(read(rules)).containsExactly("compiling test/replies in " + rules);
+    }
+
+    @Test
+    void two_factors_that_declare_one_type_are_refused_though_each_is_kept() throws IOException {
+        Path others = folder.resolve("others");
+        TinyRulebook.in(others).factor("test/guests", VISITS, "visit: {points: 1, half-life: 1y, source: a test}\n");
+        read(rules);
+        read(others);
+
+        copy(others, rules);
+
+        assertThatThrownBy(() -> read(rules)).hasMessageContaining("the fact type Visit is declared twice");
+    }
+
+    @Test
+    void a_type_that_is_gone_is_missed_by_those_that_import_it() throws IOException {
+        another_factor("Reply");
+        read(rules);
+
+        Files.delete(rules.resolve("test/visits.drl"));
+        Files.delete(rules.resolve("test/visits.weights.yaml"));
+
+        assertThatThrownBy(() -> read(rules)).hasMessageContaining("no import of test.visits.Visit");
     }
 
     enum Damage {
