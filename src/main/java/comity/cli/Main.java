@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -59,10 +60,8 @@ public final class Main implements Runnable {
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
         RulebookReader.warmUp();
-        // Whatever the locale, reports are UTF-8. They are written at once at the end, so that it shows when that
-        // fails.
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(report, false, StandardCharsets.UTF_8);
+        StandardOut report = new StandardOut();
+        PrintStream out = new PrintStream(report, false, StandardCharsets.UTF_8); // whatever the locale
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
         out.flush();
@@ -70,16 +69,30 @@ public final class Main implements Runnable {
     }
 
     /** Whether the report could be written; a reader that has seen enough, such as head, is none to complain of. */
-    private static boolean written(ByteArrayOutputStream report, PrintStream err) {
-        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            report.writeTo(out);
-            return true;
-        } catch (IOException e) {
-            boolean closed = String.valueOf(e.getMessage()).contains("pipe");
-            if (!closed) {
-                err.println("comity: the report cannot be written: " + e.getMessage());
+    private static boolean written(StandardOut out, PrintStream err) {
+        boolean closed =
+                out.failure != null && String.valueOf(out.failure.getMessage()).contains("pipe");
+        if (out.failure != null && !closed) {
+            err.println("comity: the report cannot be written: " + out.failure.getMessage());
+        }
+        return out.failure == null || closed;
+    }
+
+    /** Takes a report, and writes it at once when it is flushed; knows how that failed, which a PrintStream does not tell. */
+    private static final class StandardOut extends ByteArrayOutputStream {
+        private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        private @Nullable IOException failure;
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                writeTo(out);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            } finally {
+                reset();
             }
-            return closed;
         }
     }
 

@@ -22,4 +22,9 @@ final class ScenariosOption {
     List<Path> files(@Nullable Path rules) {
         return ScenarioFiles.find(rules, paths);
     }
+
+    /** Where they lie: files and folders. */
+    List<Path> roots(Path rules) {
+        return ScenarioFiles.roots(rules, paths);
+    }
 }

@@ -19,7 +19,11 @@ import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.ScenarioReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  comity test --rules my/rules my/scenarios",
             "  comity test --only import-ban",
             "  comity test --threshold 100",
+            "  comity test --watch",
             "  comity test --format text --format junit=target/junit.xml"
         })
 final class TestCommand implements Callable<Integer> {
@@ -70,19 +75,48 @@ final class TestCommand implements Callable<Integer> {
             description = "Fail where the examples exercise less than this of the rules.")
     private double threshold;
 
+    @Option(
+            names = "--watch",
+            description = "Run again, whenever a file is saved, what its change can touch; until Ctrl-C.")
+    private boolean watch;
+
+    /** What a run found. */
+    private record Found(CheckReport report, Coverage coverage) {}
+
     @Override
     public Integer call() {
         if (threshold < 0 || threshold > 100) {
             throw new ParameterException(spec.commandLine(), "--threshold lies between 0 and 100, not " + threshold);
         }
+        if (!watch) {
+            return print(check(Touched.EVERYTHING));
+        }
+        Path rules = rulebook.neededFolder();
+        List<Path> watched = new ArrayList<>(scenarios.roots(rules));
+        watched.add(rules);
+        try (FileChanges changes = FileChanges.below(watched)) {
+            watch(changes);
+        }
+        return 0;
+    }
+
+    /** Tests, and tests again after each change, until there are no more. */
+    void watch(Supplier<? extends Collection<Path>> changes) {
+        Path rules = rulebook.neededFolder();
+        new Watch(spec, rules, () -> scenarios.files(rules)).run(changes, touched -> {
+            Found found = check(touched);
+            return () -> print(found);
+        });
+    }
+
+    private Found check(Touched touched) {
         Rulebook rules = rulebook.read();
         Comity comity = Comity.with(rules);
         Problems problems = new Problems();
         CheckReport report = CheckReport.EMPTY;
         Coverage coverage = Coverage.NONE;
-        Only selected = new Only(only);
         try {
-            ExampleChecker examples = ExampleChecker.play(comity, selected);
+            ExampleChecker examples = ExampleChecker.play(comity, new Only(only, touched::factor));
             report = report.and(examples.report());
             coverage = examples.coverage();
         } catch (BadInput e) {
@@ -90,28 +124,36 @@ final class TestCommand implements Callable<Integer> {
         }
         for (Path file : scenarios.files(rulebook.folder())) {
             try {
-                report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules), selected));
+                if (touched.scenario(file)) {
+                    Only selected = new Only(only, suite -> true);
+                    report = report.and(ExpectationChecker.check(comity, ScenarioReader.read(file, rules), selected));
+                }
             } catch (BadInput e) {
                 problems.report(e.problems());
             }
         }
         problems.throwIfAny();
-        if (report.passed() + report.failed() == 0) {
+        if (report.passed() + report.failed() == 0 && touched.everything()) {
             throw new BadInput(
                     Place.of(only.isEmpty() ? rules.title() : "--only " + only),
                     only.isEmpty()
                             ? "there is nothing to test: no example, no expect"
                             : "no factor, scenario or example is called so");
         }
-        print(report, coverage);
-        boolean covered = coverage.percent() >= threshold;
+        return new Found(report, coverage);
+    }
+
+    private int print(Found found) {
+        print(found.report(), found.coverage());
+        boolean covered = found.coverage().percent() >= threshold;
         if (!covered) {
             spec.commandLine()
                     .getErr()
-                    .println("comity: the examples exercise " + Math.floor(coverage.percent() * 10) / 10
+                    .println("comity: the examples exercise "
+                            + Math.floor(found.coverage().percent() * 10) / 10
                             + "% of the rules, less than --threshold " + threshold);
         }
-        return report.failures().isEmpty() && covered ? 0 : Main.CHECK_FAILED;
+        return found.report().failures().isEmpty() && covered ? 0 : Main.CHECK_FAILED;
     }
 
     private void print(CheckReport report, Coverage coverage) {

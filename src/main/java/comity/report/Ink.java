@@ -12,7 +12,8 @@ public record Ink(boolean coloured) {
         return wrap("1", text);
     }
 
-    String faint(String text) {
+    /** Less important than what is around it. */
+    public String faint(String text) {
         return wrap("2", text);
     }
 

@@ -1,8 +1,10 @@
 package comity.rulebook;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,9 +59,17 @@ record FactorSource(String path, SortedMap<String, String> texts) {
         return RuleFiles.factor(path);
     }
 
-    /** Whether any of these files matters to it. */
-    boolean names(Collection<String> paths) {
-        return texts.keySet().stream().anyMatch(paths::contains);
+    /** These files, and those of the factors that import from them, directly or not. */
+    static Set<String> touchedBy(Collection<String> paths, Collection<FactorSource> sources) {
+        Set<String> touched = new TreeSet<>(paths);
+        boolean more = true;
+        while (more) {
+            more = touched.addAll(sources.stream()
+                    .filter(source -> source.texts.keySet().stream().anyMatch(touched::contains))
+                    .map(FactorSource::path)
+                    .toList());
+        }
+        return touched;
     }
 
     /** Its files, in a folder that the user named so. */

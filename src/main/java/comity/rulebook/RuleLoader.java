@@ -67,14 +67,7 @@ final class RuleLoader {
 
     /** The packages of factors which are on the class path, and name a type that is another here, or one that does. */
     private static Set<String> linkedAnew(Set<String> loaded, Collection<FactorSource> sources) {
-        Set<String> touched = new TreeSet<>(loaded);
-        boolean more = true;
-        while (more) {
-            more = touched.addAll(sources.stream()
-                    .filter(source -> source.names(touched))
-                    .map(FactorSource::path)
-                    .toList());
-        }
+        Set<String> touched = FactorSource.touchedBy(loaded, sources);
         touched.removeAll(loaded);
         return touched.stream().map(RuleFiles::packageName).collect(Collectors.toSet());
     }

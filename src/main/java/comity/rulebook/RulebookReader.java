@@ -20,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,30 @@ public final class RulebookReader {
         } catch (IOException e) {
             throw new IllegalStateException("Comity was built without its rulebook", e);
         }
+    }
+
+    /**
+     * The factors whose examples can come out otherwise when the rules of some factors have changed: these, those that
+     * import from them, directly or not, and those whose examples name an effect of any of them.
+     *
+     * @throws BadInput where the folder cannot be read
+     */
+    public static Set<String> touchedBy(Set<String> factors, Path folder) {
+        RuleFiles files = RuleFiles.under(folder);
+        List<String> paths =
+                factors.stream().map(factor -> factor + RuleFiles.RULES).toList();
+        Set<String> touched = new TreeSet<>();
+        for (String path : FactorSource.touchedBy(paths, FactorSource.of(files).values())) {
+            String factor = RuleFiles.factor(path);
+            String effects = factor.substring(factor.indexOf('/') + 1) + ".";
+            touched.add(factor);
+            files.examples().forEach((other, file) -> {
+                if (file.text().contains(effects)) {
+                    touched.add(other);
+                }
+            });
+        }
+        return touched;
     }
 
     /** A rulebook with the shipped rules, and with its own weights where they are others. */

@@ -23,7 +23,7 @@ public final class ScenarioFiles {
      */
     public static List<Path> find(@Nullable Path rules, List<Path> asked) {
         List<Path> files = new ArrayList<>();
-        for (Path path : asked.isEmpty() ? beside(rules) : asked) {
+        for (Path path : roots(rules, asked)) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> walk = Files.walk(path)) {
                     walk.filter(file -> file.toString().endsWith(".yaml"))
@@ -39,7 +39,11 @@ public final class ScenarioFiles {
         return files;
     }
 
-    private static List<Path> beside(@Nullable Path rules) {
+    /** The files and folders among which {@link #find} looks. */
+    public static List<Path> roots(@Nullable Path rules, List<Path> asked) {
+        if (!asked.isEmpty()) {
+            return asked;
+        }
         Path scenarios = rules == null ? null : rules.resolveSibling("scenarios");
         return scenarios != null && Files.isDirectory(scenarios) ? List.of(scenarios) : List.of();
     }
