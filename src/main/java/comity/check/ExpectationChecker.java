@@ -5,6 +5,7 @@ import comity.check.CheckReport.Failure;
 import comity.engine.Comity;
 import comity.engine.Day;
 import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
 import comity.scenario.Expectation;
 import comity.scenario.Scenario;
 import comity.score.EffectLife;
@@ -123,11 +124,24 @@ public final class ExpectationChecker {
 
     /** The date that it is about, and its branch. */
     static String name(Expectation expectation) {
-        String branch = expectation.branch() == null ? "" : ", branch " + expectation.branch();
+        String branch = expectation.branch() == null ? "" : " on branch " + expectation.branch();
         if (expectation instanceof Expectation.Extreme extreme) {
             return (extreme.highest() ? "highest since " : "lowest since ") + extreme.since() + branch;
         }
-        return ((Expectation.OnDate) expectation).date() + branch;
+        Expectation.OnDate onDate = (Expectation.OnDate) expectation;
+        List<String> said = new ArrayList<>();
+        if (onDate.band() != null) {
+            said.add("band " + onDate.band());
+        }
+        if (onDate.health() != null) {
+            said.add("health " + Wording.number(onDate.health().low()) + " to "
+                    + Wording.number(onDate.health().high()));
+        }
+        onDate.comparisons().forEach(each -> said.add(each.relation().key().replace('-', ' ') + " " + each.than()));
+        onDate.strongest().stream().findFirst().ifPresent(first -> said.add("strongest " + first));
+        onDate.fires().forEach(effect -> said.add(effect + " fires"));
+        onDate.silent().forEach(effect -> said.add(effect + " silent"));
+        return onDate.date() + branch + ": " + String.join(", ", said);
     }
 
     private void fail(String expected, String actual) {

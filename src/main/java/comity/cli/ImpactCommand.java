@@ -6,10 +6,10 @@ import comity.check.ImpactLimit;
 import comity.cli.FormatOption.Format;
 import comity.input.BadInput;
 import comity.input.Place;
+import comity.report.CheckJson;
 import comity.report.GithubReport;
 import comity.report.ImpactComment;
 import comity.report.ImpactReport;
-import comity.report.JsonReport;
 import comity.report.Remarks;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
@@ -90,7 +90,7 @@ final class ImpactCommand implements Callable<Integer> {
         Impact impact = ImpactChecker.check(before, after, List.of(base, name), files, limits);
         format.print((wanted, ink) -> switch (wanted) {
             case TEXT -> ImpactReport.text(impact, ink);
-            case JSON -> JsonReport.impact(impact);
+            case JSON -> CheckJson.impact(impact);
             case GITHUB -> GithubReport.of(Remarks.of(impact), ImpactReport.headline(impact));
             case MARKDOWN -> ImpactComment.markdown(impact);
             case JUNIT, SARIF -> throw new IllegalArgumentException("no format of impact");

@@ -3,9 +3,9 @@ package comity.cli;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
+import comity.report.CheckJson;
 import comity.report.CheckText;
 import comity.report.GithubReport;
-import comity.report.JsonReport;
 import comity.report.JunitReport;
 import comity.report.MarkdownReport;
 import comity.report.Remarks;
@@ -69,7 +69,7 @@ final class LintCommand implements Callable<Integer> {
         List<RuleLint.Finding> findings = RuleLint.check(folder);
         format.print((wanted, ink) -> switch (wanted) {
             case TEXT -> CheckText.findings(findings, ink);
-            case JSON -> JsonReport.findings(findings);
+            case JSON -> CheckJson.findings(findings);
             case JUNIT -> JunitReport.findings(findings);
             case SARIF -> SarifReport.of("lint", Remarks.ofLint(), Remarks.of(findings));
             case GITHUB -> GithubReport.of(Remarks.of(findings), CheckText.verdict(findings));

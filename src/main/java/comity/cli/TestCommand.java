@@ -1,6 +1,8 @@
 package comity.cli;
 
 import comity.check.CheckReport;
+import comity.check.CheckReport.Check;
+import comity.check.CheckReport.Failure;
 import comity.check.Coverage;
 import comity.check.ExampleChecker;
 import comity.check.ExpectationChecker;
@@ -9,19 +11,21 @@ import comity.engine.Comity;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problems;
+import comity.report.CheckJson;
 import comity.report.CheckText;
 import comity.report.GithubReport;
-import comity.report.JsonReport;
 import comity.report.JunitReport;
 import comity.report.MarkdownReport;
 import comity.report.Remarks;
 import comity.report.SarifReport;
 import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
 import comity.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -144,22 +148,29 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private int print(Found found) {
-        print(found.report(), found.coverage());
-        boolean covered = found.coverage().percent() >= threshold;
-        if (!covered) {
-            spec.commandLine()
-                    .getErr()
-                    .println("comity: the examples exercise "
-                            + Math.floor(found.coverage().percent() * 10) / 10
-                            + "% of the rules, less than --threshold " + threshold);
+        CheckReport report = found.report().and(enough(found.coverage()));
+        print(report, found.coverage());
+        return report.failures().isEmpty() ? 0 : Main.CHECK_FAILED;
+    }
+
+    /** A failed check where too little is exercised: so every format says it. */
+    private CheckReport enough(Coverage coverage) {
+        if (coverage.percent() >= threshold) {
+            return CheckReport.EMPTY;
         }
-        return found.report().failures().isEmpty() && covered ? 0 : Main.CHECK_FAILED;
+        Failure failure = new Failure(
+                "--threshold " + Wording.number(threshold) + "% of the rules exercised by examples",
+                CheckText.percent(coverage),
+                List.of());
+        Place rules = Place.of(
+                Objects.requireNonNullElse(rulebook.folder(), Path.of("rules")).toString());
+        return new CheckReport(List.of(new Check("coverage", rules, "enough is exercised", List.of(failure))));
     }
 
     private void print(CheckReport report, Coverage coverage) {
         format.print((wanted, ink) -> switch (wanted) {
             case TEXT -> CheckText.checks(report, coverage, ink);
-            case JSON -> JsonReport.checks(report, coverage);
+            case JSON -> CheckJson.checks(report, coverage);
             case JUNIT -> JunitReport.checks(report, coverage);
             case SARIF -> SarifReport.of("test", Remarks.ofTest(), Remarks.of(report, coverage));
             case GITHUB -> GithubReport.of(Remarks.of(report, coverage), CheckText.verdict(report));

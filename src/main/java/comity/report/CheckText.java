@@ -54,18 +54,14 @@ public final class CheckText {
         }
         if (coverage.total() > 0) {
             out.append("coverage  ").append(percent(coverage)).append(": ");
-            out.append(
-                    gaps.isEmpty()
-                            ? "nothing in " + Lines.counted(coverage.rules().size(), "rule")
-                                    + " is untested without a reason"
-                            : Lines.counted(gaps.size(), "gap") + " in "
-                                    + Lines.counted(coverage.rules().size(), "rule"));
+            out.append((gaps.isEmpty() ? "no gap" : Lines.counted(gaps.size(), "gap")) + " in "
+                    + Lines.counted(coverage.rules().size(), "rule"));
             out.append('\n');
         }
     }
 
     /** Rounded down: 100% is nothing less. */
-    static String percent(Coverage coverage) {
+    public static String percent(Coverage coverage) {
         double tenths = Math.floor(coverage.percent() * 10) / 10;
         return (tenths == Math.rint(tenths) ? Long.toString((long) tenths) : Double.toString(tenths)) + "%";
     }

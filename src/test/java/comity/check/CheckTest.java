@@ -157,7 +157,7 @@ class CheckTest {
                         actual    it fires: “China bans tea”
                                   rule “{actor} bans {goods}” (here/rules/trade/ban.drl:6) fires on
                                       ban-chn-2024-01-01: Ban, CHN to JPN, goods tea
-                coverage  100%: nothing in 1 rule is untested without a reason
+                coverage  100%: no gap in 1 rule
                 1 passed, 4 failed
                 """);
     }
@@ -170,7 +170,7 @@ class CheckTest {
         assertThat(here(run.out()))
                 .isEqualTo(
                         """
-                failed  here/scenario.yaml:11:5: 2024-04-30
+                failed  here/scenario.yaml:11:5: 2024-04-30: band good, strongest people/gift, trade/ban.ban silent
                         expected  band good
                         actual    fair, health 40.9
                         expected  strongest factors people/gift
@@ -200,7 +200,7 @@ class CheckTest {
                     "file" : "here/scenario.yaml",
                     "line" : 11,
                     "suite" : "here/scenario.yaml",
-                    "name" : "2024-04-30",
+                    "name" : "2024-04-30: band good",
                     "expected" : "band good",
                     "actual" : "fair, health 40.9",
                     "why-not" : [ ]

@@ -135,8 +135,8 @@ class RulebookTestsTest {
                 .containsExactly(
                         "trade/ban > A ban is a ban: SUCCESSFUL",
                         "trade/ban > A ban has another sentence: FAILED",
-                        "here/scenarios/ban.yaml > 2024-04-30: SUCCESSFUL",
-                        "here/scenarios/ban.yaml > 2024-05-31, branch early: SUCCESSFUL");
+                        "here/scenarios/ban.yaml > 2024-04-30: band fair: SUCCESSFUL",
+                        "here/scenarios/ban.yaml > 2024-05-31 on branch early: trade/ban.ban silent: SUCCESSFUL");
     }
 
     @Test
@@ -147,8 +147,8 @@ class RulebookTestsTest {
         assertThat(told(run()))
                 .filteredOn(test -> test.contains(".yaml"))
                 .containsExactly(
-                        "here/elsewhere.yaml > 2024-04-30: SUCCESSFUL",
-                        "here/elsewhere.yaml > 2024-05-31, branch early: SUCCESSFUL");
+                        "here/elsewhere.yaml > 2024-04-30: band fair: SUCCESSFUL",
+                        "here/elsewhere.yaml > 2024-05-31 on branch early: trade/ban.ban silent: SUCCESSFUL");
     }
 
     @Test
@@ -191,7 +191,7 @@ class RulebookTestsTest {
                             rule “{actor} bans {goods}” (here/rules/trade/ban.drl:6) fires on
                                 ban-chn-2024-01-01: Ban, CHN to JPN, goods tea
                 ---
-                here/scenarios/ban.yaml:10:5: 2024-04-30
+                here/scenarios/ban.yaml:10:5: 2024-04-30: band good, trade/ban.ban silent
                   expected  band good
                   actual    fair, health 40.9
                   expected  trade/ban.ban is silent
@@ -211,8 +211,8 @@ class RulebookTestsTest {
         assertThat(told(tests))
                 .containsExactly(
                         "can be read: FAILED",
-                        "here/scenarios/ban.yaml > 2024-04-30: SUCCESSFUL",
-                        "here/scenarios/ban.yaml > 2024-05-31, branch early: SUCCESSFUL");
+                        "here/scenarios/ban.yaml > 2024-04-30: band fair: SUCCESSFUL",
+                        "here/scenarios/ban.yaml > 2024-05-31 on branch early: trade/ban.ban silent: SUCCESSFUL");
         assertThat(message(tests).lines())
                 .hasSizeGreaterThan(3)
                 .anyMatch(line -> line.startsWith("here/rules/trade/ban.examples.yaml:1:3: error: "))

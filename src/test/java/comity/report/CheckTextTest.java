@@ -35,7 +35,7 @@ class CheckTextTest {
         assertThat(text(new Coverage(List.of(FIRING, FIRING), List.of(), 9, 9)))
                 .isEqualTo(
                         """
-                        coverage  100%: nothing in 2 rules is untested without a reason
+                        coverage  100%: no gap in 2 rules
                         0 passed, 0 failed
                         """);
     }
@@ -64,12 +64,12 @@ class CheckTextTest {
     @Test
     void where_nothing_was_covered_nothing_is_said_of_it() {
         assertThat(text(Coverage.NONE)).isEqualTo("0 passed, 0 failed\n");
-        assertThat(JsonReport.checks(CheckReport.EMPTY, Coverage.NONE)).contains("\"coverage\" : null");
+        assertThat(CheckJson.checks(CheckReport.EMPTY, Coverage.NONE)).contains("\"coverage\" : null");
     }
 
     @Test
     void programs_get_which_rules_never_fire_and_every_gap() {
-        assertThat(JsonReport.checks(CheckReport.EMPTY, new Coverage(List.of(FIRING, SILENT), gaps(1), 1, 2)))
+        assertThat(CheckJson.checks(CheckReport.EMPTY, new Coverage(List.of(FIRING, SILENT), gaps(1), 1, 2)))
                 .isEqualTo(
                         """
                         {
