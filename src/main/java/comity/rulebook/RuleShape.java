@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EntryPointDescr;
 import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
+import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -144,6 +146,9 @@ record RuleShape(
             walk(accumulate, Kind.COUNTED);
             return;
         }
+        if (pattern.getSource() instanceof FromDescr || pattern.getSource() instanceof CollectDescr) {
+            oddities.add("from anything but an entry point (write a pattern, or accumulate)");
+        }
         List<String> constraints = new ArrayList<>();
         conditions.add(new Condition(kind, pattern.getObjectType(), constraints, pattern.getLine()));
         for (BaseDescr constraint : pattern.getDescrs()) {
@@ -174,12 +179,13 @@ record RuleShape(
         if (group instanceof OrDescr) {
             oddities.add("or between patterns (write two rules)");
         }
+        if (group instanceof ForallDescr) {
+            oddities.add("forall (write not, of the opposite)");
+        }
         if (group instanceof ExistsDescr && contains(group, NotDescr.class)) {
             oddities.add("not inside exists (write a rule that concludes an intermediate fact)");
         }
-        Kind inner = group instanceof NotDescr
-                ? Kind.NOT
-                : group instanceof ExistsDescr || group instanceof ForallDescr ? Kind.EXISTS : kind;
+        Kind inner = group instanceof NotDescr ? Kind.NOT : group instanceof ExistsDescr ? Kind.EXISTS : kind;
         group.getDescrs().forEach(child -> walk((BaseDescr) child, inner));
     }
 
