@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.explore.Comparison;
 import comity.explore.EffectOnDate;
 import comity.explore.SmallestChange;
 import comity.rulebook.Rulebook;
@@ -87,12 +88,7 @@ public final class JsonReport {
         root.set("from", state(from));
         root.set("to", state(to));
         root.put("change", to.health() - from.health());
-        ArrayNode movements = root.putArray("movements");
-        for (Movement movement : Movement.between(from, to)) {
-            ObjectNode node = reason(movement.life(), movement.points());
-            node.set("evidence", evidence(movement.life()));
-            movements.add(node);
-        }
+        root.set("movements", movements(Movement.between(from, to)));
         return print(root);
     }
 
@@ -117,6 +113,59 @@ public final class JsonReport {
             root.putObject("change").put("fact", change.fact()).put("it-would-fire-if", change.words());
         }
         return print(root);
+    }
+
+    /** Timelines side by side. */
+    public String comparison(Comparison comparison) {
+        ObjectNode root = JSON.objectNode();
+        ObjectNode base = root.putObject("base");
+        base.put("title", comparison.base().title());
+        base.set("trajectory", states(comparison.states()));
+        ArrayNode branches = root.putArray("branches");
+        for (Comparison.Alternative each : comparison.alternatives()) {
+            String branch = each.scenario().branch();
+            ObjectNode node = branches.addObject()
+                    .put("id", branch == null ? each.scenario().file() : branch)
+                    .put("title", each.scenario().title());
+            node.set("trajectory", states(each.states()));
+            Integer parts = each.parts();
+            node.put(
+                    "parts",
+                    parts == null ? null : each.states().get(parts).date().toString());
+            int last = each.states().size() - 1;
+            node.put(
+                    "change",
+                    each.states().get(last).health()
+                            - comparison.states().get(last).health());
+            node.set("movements", movements(each.movements()));
+            node.put("orders", each.orders());
+            ArrayNode attribution = node.putArray("attribution");
+            for (Comparison.Credit credit : each.credits()) {
+                ObjectNode player = attribution.addObject().put("fact", credit.fact());
+                ArrayNode edits = player.putArray("edits");
+                credit.edits().forEach(edit -> edits.add(edit.toString()));
+                ArrayNode gone = player.putArray("gone");
+                credit.gone().forEach(edit -> gone.add(edit.toString()));
+                player.put("points", credit.points()).put("error", credit.error());
+            }
+        }
+        return print(root);
+    }
+
+    private static ArrayNode states(List<State> states) {
+        ArrayNode nodes = JSON.arrayNode();
+        states.forEach(state -> nodes.add(state(state)));
+        return nodes;
+    }
+
+    private static ArrayNode movements(List<Movement> movements) {
+        ArrayNode nodes = JSON.arrayNode();
+        for (Movement movement : movements) {
+            ObjectNode node = reason(movement.life(), movement.points());
+            node.set("evidence", evidence(movement.life()));
+            nodes.add(node);
+        }
+        return nodes;
     }
 
     private static ArrayNode whyNot(List<WhyNot> answers) {

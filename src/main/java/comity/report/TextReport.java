@@ -13,25 +13,15 @@ import comity.score.Grouping;
 import comity.score.Interval;
 import comity.score.Movement;
 import comity.score.Point;
-import comity.score.Share;
 import comity.score.State;
 import comity.score.Tenths;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Results for people, in 80 columns. Points that are printed add up: what is left out is a line of its own. */
 public final class TextReport {
-    private static final int MOST_GROUPS = 8;
-    private static final int MOST_SENTENCES = 4;
-    private static final double LEAST_SHOWN = 0.05;
-    private static final int POINTS_WIDTH = 6;
-    private static final int SENTENCE_INDENT = 16;
     private static final double NEUTRAL = 50;
 
     private final Scenario scenario;
@@ -39,12 +29,14 @@ public final class TextReport {
     private final Grouping grouping;
     private final Ink ink;
     private final StringBuilder out = new StringBuilder();
+    private final Reasons reasons;
 
     public TextReport(Scenario scenario, Rulebook rulebook, Grouping grouping, Ink ink) {
         this.scenario = scenario;
         this.rulebook = rulebook;
         this.grouping = grouping;
         this.ink = ink;
+        this.reasons = new Reasons(scenario.parties(), rulebook, grouping, ink, out);
     }
 
     /** A whole trajectory: its course, its turning points, what makes its last level and what moved it on the way. */
@@ -182,84 +174,14 @@ public final class TextReport {
         double total = Tenths.of(state.health()) - NEUTRAL;
         heading("Contributions on " + Wording.date(state.date()) + ": 50 and these make health "
                 + Lines.rounded(state.health()) + ", " + state.band().name());
-        reasons(Group.by(grouping, state.contributions()), total, state.date());
+        reasons.print(Group.by(grouping, state.contributions()), total, state.date());
     }
 
     private void movements(State from, State to) {
         double total = Tenths.of(to.health()) - Tenths.of(from.health());
         heading("Movements from " + Wording.date(from.date()) + " to " + Wording.date(to.date()) + ": health "
                 + Lines.rounded(from.health()) + " to " + Lines.rounded(to.health()));
-        reasons(Group.by(grouping, Movement.between(from, to)), total, to.date());
-    }
-
-    private <T extends Share> void reasons(List<Group<T>> groups, double total, LocalDate on) {
-        List<Row<Group<T>>> rows = rows(
-                groups,
-                Group::points,
-                total,
-                MOST_GROUPS,
-                "other " + grouping.name().toLowerCase(Locale.ROOT));
-        for (Row<Group<T>> row : rows) {
-            Group<T> group = row.of();
-            line(points(row.points()) + "  " + (group == null ? row.others() : ink.strong(name(group.key()))));
-            if (group != null) {
-                for (Row<T> member : rows(group.members(), Share::points, row.points(), MOST_SENTENCES, "other")) {
-                    T share = member.of();
-                    sentence(
-                            member.points(),
-                            share == null ? member.others() : Timing.sentence(share.life(), rulebook, on));
-                }
-            }
-        }
-        line(points(total) + "  in all");
-    }
-
-    /**
-     * A line of a list whose printed points add up.
-     *
-     * @param of null for what is left out
-     * @param others what is left out, in words
-     */
-    private record Row<T>(@Nullable T of, double points, String others) {}
-
-    /** The first of a list, and the rest as one line; all rounded so that they add up to the total. */
-    private static <T> List<Row<T>> rows(
-            List<T> all, ToDoubleFunction<T> points, double total, int most, String others) {
-        int large = (int) all.stream()
-                .filter(each -> Math.abs(points.applyAsDouble(each)) >= LEAST_SHOWN)
-                .count();
-        int shown = large <= most + 1 ? large : most; // a rest of one is shown itself
-        List<Double> values = new ArrayList<>();
-        all.subList(0, shown).forEach(each -> values.add(points.applyAsDouble(each)));
-        if (shown < all.size()) {
-            values.add(
-                    all.subList(shown, all.size()).stream().mapToDouble(points).sum());
-        }
-        List<Double> rounded = Tenths.addingUpTo(total, values);
-        List<Row<T>> rows = new ArrayList<>();
-        for (int i = 0; i < rounded.size(); i++) {
-            rows.add(
-                    i < shown
-                            ? new Row<>(all.get(i), rounded.get(i), "")
-                            : new Row<>(null, rounded.get(i), Lines.counted(all.size() - shown, others)));
-        }
-        return rows;
-    }
-
-    private String name(String key) {
-        return grouping == Grouping.ACTOR
-                ? Wording.capitalised(scenario.parties().name(key))
-                : key;
-    }
-
-    private void sentence(double points, String sentence) {
-        List<String> lines = Lines.hanging(SENTENCE_INDENT, sentence);
-        line(ink.faint(Lines.right(Lines.signed(points), SENTENCE_INDENT - 2)) + "  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(SENTENCE_INDENT) + more));
-    }
-
-    private String points(double points) {
-        return ink.signed(points, Lines.right(Lines.signed(points), POINTS_WIDTH));
+        reasons.print(Group.by(grouping, Movement.between(from, to)), total, to.date());
     }
 
     private void heading(String text) {

@@ -50,6 +50,11 @@ public record Scenario(
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(Place.of(file), noBranch(id)));
+        return as(chosen);
+    }
+
+    /** The scenario as a branch, whether it is one of its own or not. */
+    Scenario as(Branch chosen) {
         return new Scenario(
                 file,
                 title + ": " + chosen.title(),
@@ -59,7 +64,7 @@ public record Scenario(
                 from,
                 to,
                 step,
-                id,
+                chosen.id(),
                 chosen.timeline(),
                 branches,
                 moves,

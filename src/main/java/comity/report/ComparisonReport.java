@@ -1,0 +1,172 @@
+package comity.report;
+
+import comity.explore.Comparison;
+import comity.explore.Comparison.Alternative;
+import comity.explore.Comparison.Credit;
+import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
+import comity.scenario.Edit;
+import comity.scenario.Scenario;
+import comity.score.Group;
+import comity.score.Grouping;
+import comity.score.State;
+import comity.score.Tenths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Timelines side by side, for people, in 80 columns. */
+public final class ComparisonReport {
+    private static final int DATE = 12;
+
+    /** Wide enough for any health and band. */
+    private final int column;
+
+    private final Comparison comparison;
+    private final Rulebook rulebook;
+    private final Grouping grouping;
+    private final Ink ink;
+    private final StringBuilder out = new StringBuilder();
+
+    public ComparisonReport(Comparison comparison, Rulebook rulebook, Grouping grouping, Ink ink) {
+        this.comparison = comparison;
+        this.rulebook = rulebook;
+        this.grouping = grouping;
+        this.ink = ink;
+        this.column = 6
+                + rulebook.bands().bands().stream()
+                        .mapToInt(band -> band.name().length())
+                        .max()
+                        .orElse(0);
+    }
+
+    /** The whole comparison: the course of each, and for each but the base what moved it and which edits did. */
+    public String print() {
+        Scenario base = comparison.base();
+        Lines.hanging(0, base.title()).forEach(line -> line(ink.strong(line)));
+        line(Wording.capitalised(base.parties().name(base.dyad().first())) + " and "
+                + base.parties().name(base.dyad().second()) + ", " + Wording.date(base.from()) + " to "
+                + Wording.date(base.to()));
+        List<Alternative> all = comparison.alternatives();
+        int most = Math.max(1, (Lines.WIDTH + 1 - DATE) / column - 1); // beside the base
+        for (int from = 0; from < all.size(); from += most) {
+            course(all.subList(from, Math.min(all.size(), from + most)));
+        }
+        all.forEach(this::alternative);
+        return out.toString();
+    }
+
+    /** A column each, from the last date on which all are the same. */
+    private void course(List<Alternative> shown) {
+        int last = comparison.states().size() - 1;
+        int first = shown.stream()
+                .mapToInt(each -> each.parts() == null ? last : Math.max(each.parts() - 1, 0))
+                .min()
+                .orElse(0);
+        line("");
+        StringBuilder head = new StringBuilder(Lines.left("date", DATE) + Lines.left("base", column));
+        shown.forEach(each -> head.append(Lines.left(Lines.shortened(column - 1, name(each)), column)));
+        line(ink.faint(head.toString().stripTrailing()));
+        if (first > 0) {
+            line(ink.faint("…           the same"));
+        }
+        for (int step = first; step <= last; step++) {
+            StringBuilder row = new StringBuilder(
+                    Lines.left(comparison.states().get(step).date().toString(), DATE));
+            row.append(cell(comparison.states().get(step)));
+            for (Alternative each : shown) {
+                row.append(cell(each.states().get(step)));
+            }
+            line(row.toString().stripTrailing());
+        }
+    }
+
+    private String cell(State state) {
+        return Lines.left(
+                Lines.right(Lines.rounded(state.health()), 4) + " "
+                        + state.band().name(),
+                column);
+    }
+
+    /** What columns call an alternative. */
+    private String name(Alternative each) {
+        String branch = each.scenario().branch();
+        return branch == null ? each.scenario().file().replaceAll(".*/", "") : branch;
+    }
+
+    private void alternative(Alternative each) {
+        State before = last(comparison.states());
+        State after = last(each.states());
+        heading(name(each) + (each.scenario().branch() == null ? "" : ": " + title(each.scenario())));
+        Integer parts = each.parts();
+        if (parts == null) {
+            line("  never parts from the base");
+            return;
+        }
+        State furthest = each.states().get(each.most());
+        double most = furthest.health() - comparison.states().get(each.most()).health();
+        wrapped("parts from the base by "
+                + Wording.date(each.states().get(parts).date()) + ", most on "
+                + Wording.date(furthest.date()) + " (" + Lines.signed(most) + "); in the end "
+                + Lines.signed(Tenths.of(after.health()) - Tenths.of(before.health())) + ": health "
+                + Lines.rounded(before.health()) + ", " + before.band().name() + ", becomes "
+                + Lines.rounded(after.health()) + ", " + after.band().name());
+        double total = Tenths.of(after.health()) - Tenths.of(before.health());
+        heading("Movements from the base to " + name(each) + " on " + Wording.date(after.date()));
+        new Reasons(comparison.base().parties(), rulebook, grouping, ink, out)
+                .print(Group.by(grouping, each.movements()), total, after.date());
+        credits(each, total);
+    }
+
+    private void credits(Alternative each, double total) {
+        heading("Which edits did it (Shapley values"
+                + (each.orders() == 0 ? "" : ", from " + each.orders() + " orders drawn") + ")");
+        List<Double> points = new ArrayList<>();
+        each.credits().forEach(credit -> points.add(credit.points()));
+        List<Double> rounded = Tenths.addingUpTo(total, points);
+        for (int i = 0; i < rounded.size(); i++) {
+            Credit credit = each.credits().get(i);
+            String error = credit.error() < 0.05 ? "" : " ± " + Lines.rounded(credit.error());
+            List<String> lines = Lines.hanging(8, credit.fact() + error + ": " + words(credit));
+            line(ink.signed(rounded.get(i), Lines.right(Lines.signed(rounded.get(i)), 6)) + "  " + lines.get(0));
+            lines.stream().skip(1).forEach(more -> line("        " + more));
+        }
+        line(ink.signed(total, Lines.right(Lines.signed(total), 6)) + "  in all");
+    }
+
+    private static String words(Credit credit) {
+        List<String> said = new ArrayList<>();
+        credit.edits().forEach(edit -> said.add(words(edit)));
+        credit.gone().forEach(edit -> said.add("not " + words(edit)));
+        return String.join("; ", said);
+    }
+
+    private static String words(Edit edit) {
+        String values = edit.values().entrySet().stream()
+                .filter(value -> edit.type().fields().containsKey(value.getKey()))
+                .map(value -> value.getKey() + " " + value.getValue())
+                .collect(Collectors.joining(", "));
+        return edit.verb().key() + " on " + Wording.date(edit.date()) + (values.isEmpty() ? "" : " (" + values + ")");
+    }
+
+    private static String title(Scenario scenario) {
+        return scenario.title().substring(scenario.title().indexOf(": ") + 2);
+    }
+
+    private static State last(List<State> states) {
+        return states.get(states.size() - 1);
+    }
+
+    private void wrapped(String text) {
+        Lines.hanging(2, text).forEach(line -> line("  " + line));
+    }
+
+    private void heading(String text) {
+        line("");
+        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
