@@ -119,9 +119,11 @@ public final class CompiledRule {
             return written.place();
         }
 
-        /** Whether the rule would match more or less often without it. */
+        /** Whether the rule would match more or less often, or something else, or count otherwise without it. */
         public boolean decides(Memory memory) {
-            return RuleSearch.without(leftOut, compiled, memory).matches().size() != matches(memory);
+            return !RuleSearch.without(leftOut, compiled, memory)
+                    .matches()
+                    .equals(RuleSearch.of(compiled, memory).matches());
         }
     }
 

@@ -138,6 +138,46 @@ class CoverageTest {
     }
 
     @Test
+    void a_condition_of_what_is_only_counted_decides_the_count() {
+        drl +=
+                """
+                rule "{actor} talks, {count} times so far"
+                when
+                    $latest : Talks()
+                    accumulate( $one : Talks( date before[0d] $latest.date ); $count : count( $one ) )
+                then
+                    insertLogical( new Effect( "talks" ) );
+                end
+                """;
+        weights += "talks: {points: 1, half-life: 1y, source: a test}\n";
+        String once =
+                """
+                - example: Talks count
+                  given:
+                    - {event: Talks, id: one, actor: CHN, target: JPN, goods: tea}
+                  fires: {talks: "China talks, 1 times so far"}
+                - example: Nobody talks
+                  given:
+                    - {begin: Ban, actor: CHN, target: JPN, goods: tea}
+                  silent: [talks]
+                """;
+        String twice =
+                """
+                - example: Talks count those before them
+                  given:
+                    - {event: Talks, id: one, actor: CHN, target: JPN, goods: tea}
+                    - {event: Talks, id: two, actor: CHN, target: JPN, goods: tea, after: 9d}
+                  fires: {talks: ["China talks, 1 times so far", "China talks, 2 times so far"]}
+                """;
+
+        assertThat(gaps(ALL + once))
+                .containsExactly(
+                        "ban.drl:21: date before[0d] $latest.date decides no example of “{actor} talks, {count}"
+                                + " times so far” [untested-condition]");
+        assertThat(gaps(ALL + once + twice)).isEmpty();
+    }
+
+    @Test
     void an_example_that_does_not_name_the_effect_exercises_nothing_of_its_rule() {
         drl +=
                 """
