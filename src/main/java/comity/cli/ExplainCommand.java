@@ -1,10 +1,12 @@
 package comity.cli;
 
 import comity.engine.Comity;
+import comity.explore.Comparison;
 import comity.explore.EffectOnDate;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
+import comity.report.ComparisonReport;
 import comity.report.JsonReport;
 import comity.report.TextReport;
 import comity.rulebook.Rulebook;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  comity explain scenarios/iwaya-visit.yaml --from 2024-09-30 --to 2025-01-31",
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --group actor",
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --format json",
-            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --why-not import-ban.full"
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --why-not import-ban.full",
+            "  comity explain scenarios/iwaya-visit.yaml --without seafood-ban"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Format {
@@ -79,6 +82,12 @@ final class ExplainCommand implements Callable<Integer> {
             })
     private @Nullable String effect;
 
+    @Option(
+            names = "--without",
+            paramLabel = "ID",
+            description = "Say what the score would have been without this fact, and since when it matters.")
+    private @Nullable String without;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
     @SuppressWarnings("NullAway.Init") // picocli's
     private Format format;
@@ -92,6 +101,15 @@ final class ExplainCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         Comity comity = Comity.with(rules);
+        if (without != null) {
+            Comparison comparison = Comparison.of(comity, read, List.of(read.without(without)));
+            Terminal.print(
+                    spec,
+                    format == Format.JSON
+                            ? new JsonReport(rules).comparison(comparison)
+                            : new ComparisonReport(comparison, rules, group.grouping(), Terminal.ink()).print());
+            return 0;
+        }
         if (effect != null) {
             EffectOnDate asked = EffectOnDate.of(comity, read, named(rules, effect), within(read, "--date", wanted()));
             Terminal.print(

@@ -1,9 +1,6 @@
 package comity.explore;
 
 import comity.engine.Comity;
-import comity.input.BadInput;
-import comity.input.Nearest;
-import comity.input.Place;
 import comity.scenario.Edit;
 import comity.scenario.Scenario;
 import comity.scenario.Timeline;
@@ -86,7 +83,8 @@ public record Comparison(Scenario base, List<State> states, List<Alternative> al
         });
         List<Credit> credits = new ArrayList<>();
         for (int i = 0; i < players.size(); i++) {
-            credits.add(facts.credit(players.get(i), shapley.shares()[i], shapley.errors()[i]));
+            credits.add(facts.credit(
+                    players.get(i), shapley.shares().get(i), shapley.errors().get(i)));
         }
         credits.sort(Comparator.comparingDouble((Credit credit) -> -Math.abs(credit.points()))
                 .thenComparing(Credit::fact));
@@ -96,18 +94,6 @@ public record Comparison(Scenario base, List<State> states, List<Alternative> al
 
     private static double apart(List<State> base, List<State> other, int step) {
         return Math.abs(other.get(step).health() - base.get(step).health());
-    }
-
-    /** A scenario as if a fact had never been stated. */
-    public static Scenario without(Scenario scenario, String fact) {
-        List<Edit> edits = scenario.timeline().edits();
-        List<Edit> left = edits.stream().filter(edit -> !edit.id().equals(fact)).toList();
-        if (left.size() == edits.size()) {
-            TreeSet<String> ids = new TreeSet<>();
-            edits.forEach(edit -> ids.add(edit.id()));
-            throw new BadInput(Place.of(scenario.file()), "no fact has the id " + fact + Nearest.hint(fact, ids));
-        }
-        return scenario.playing(new Timeline(left, List.of()));
     }
 
     /** Two timelines by fact. Whatever set of facts is taken from one and the rest from the other can be played. */

@@ -2,6 +2,7 @@ package comity.explore;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * @param errors the standard error of each share; 0 where all orders were looked at
  * @param orders how many orders were drawn; 0 where all were looked at
  */
-record Shapley(double[] shares, double[] errors, int orders) {
+record Shapley(List<Double> shares, List<Double> errors, int orders) {
     /** Above this many players orders are drawn. */
     static final int MOST_EXACT = 12;
 
@@ -44,7 +45,11 @@ record Shapley(double[] shares, double[] errors, int orders) {
                 }
             }
         }
-        return new Shapley(shares, new double[players], 0);
+        return new Shapley(list(shares), list(new double[players]), 0);
+    }
+
+    private static List<Double> list(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     /** The share of orders in which exactly these many others come before a player: s! (n-s-1)! / n!. */
@@ -81,7 +86,7 @@ record Shapley(double[] shares, double[] errors, int orders) {
             shares[player] = mean;
             errors[player] = Math.sqrt(squares / (PAIRS - 1) / PAIRS);
         }
-        return new Shapley(shares, errors, 2 * PAIRS);
+        return new Shapley(list(shares), list(errors), 2 * PAIRS);
     }
 
     private static int[] shuffled(int players, Random random) {

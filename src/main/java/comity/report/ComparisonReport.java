@@ -97,7 +97,8 @@ public final class ComparisonReport {
     private void alternative(Alternative each) {
         State before = last(comparison.states());
         State after = last(each.states());
-        heading(name(each) + (each.scenario().branch() == null ? "" : ": " + title(each.scenario())));
+        String title = title(each);
+        heading(name(each) + (title.isEmpty() ? "" : ": " + title));
         Integer parts = each.parts();
         if (parts == null) {
             line("  never parts from the base");
@@ -149,8 +150,11 @@ public final class ComparisonReport {
         return edit.verb().key() + " on " + Wording.date(edit.date()) + (values.isEmpty() ? "" : " (" + values + ")");
     }
 
-    private static String title(Scenario scenario) {
-        return scenario.title().substring(scenario.title().indexOf(": ") + 2);
+    /** Of the branch, without that of the scenario before it. */
+    private String title(Alternative each) {
+        String own = comparison.base().title() + ": ";
+        String title = each.scenario().title();
+        return title.startsWith(own) ? title.substring(own.length()) : "";
     }
 
     private static State last(List<State> states) {

@@ -53,6 +53,23 @@ public record Scenario(
         return as(chosen);
     }
 
+    /**
+     * The scenario as if a fact had never been stated.
+     *
+     * @throws BadInput where no fact has the id
+     */
+    public Scenario without(String fact) {
+        List<Edit> left = timeline.edits().stream()
+                .filter(edit -> !edit.id().equals(fact))
+                .toList();
+        if (left.size() == timeline.edits().size()) {
+            List<String> ids =
+                    timeline.edits().stream().map(Edit::id).distinct().toList();
+            throw new BadInput(Place.of(file), "no fact has the id " + fact + Nearest.hint(fact, ids));
+        }
+        return as(new Branch("without " + fact, "", new Timeline(left, List.of())));
+    }
+
     /** The scenario as a branch, whether it is one of its own or not. */
     Scenario as(Branch chosen) {
         return new Scenario(
