@@ -122,6 +122,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("score", ScoreCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("sensitivity", SensitivityCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("impact", ImpactCommand::new);
