@@ -174,8 +174,10 @@ public final class SensitivityReport {
         if (asked.turns().isEmpty()) {
             return;
         }
-        heading("In how many of " + Lines.counted(asked.samples(), "world")
-                + ", each with every number drawn within its" + " range, the order of two branches turns over:");
+        double error = 1 / Math.sqrt(asked.samples()); // two standard errors of a share of one half
+        heading("How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
+                + ", each with every number drawn within its range; two standard errors are " + percent(error)
+                + " or less.");
         List<OrderTurn> turning = new ArrayList<>();
         int settled = 0;
         int same = 0;
@@ -190,26 +192,31 @@ public final class SensitivityReport {
         }
         turning.sort((one, other) -> Double.compare(other.turned(), one.turned()));
         for (OrderTurn turn : turning.subList(0, Math.min(MOST_PAIRS, turning.size()))) {
-            String pair = side(turn.a(), turn.healthA()) + " above " + side(turn.b(), turn.healthB());
+            String pair = side(turn.a(), turn.healthA()) + " falls below " + side(turn.b(), turn.healthB());
             List<String> lines = Lines.hanging(FIGURE + 2, pair);
             line(Lines.right(percent(turn.turned()), FIGURE) + "  " + lines.get(0));
             lines.stream().skip(1).forEach(more -> line(" ".repeat(FIGURE + 2) + more));
         }
         if (turning.size() > MOST_PAIRS) {
-            line("  " + Lines.counted(turning.size() - MOST_PAIRS, "other") + " turn over more seldom");
+            line(Lines.right("rarer", FIGURE) + "  " + Lines.counted(turning.size() - MOST_PAIRS, "other pair"));
         }
         if (asked.turns().size() == 1 && turning.isEmpty()) {
             OrderTurn only = asked.turns().get(0);
-            paragraph("in none: " + side(only.a(), only.healthA()) + (settled > 0 ? " is above " : " is equal to ")
-                    + side(only.b(), only.healthB()) + " in every one");
+            never(side(only.a(), only.healthA())
+                    + (settled > 0 ? " stays above " : " stays equal to ")
+                    + side(only.b(), only.healthB()));
             return;
         }
         if (settled > 0) {
-            line("  " + Lines.counted(settled, "other pair") + " in none");
+            never(Lines.counted(settled, turning.isEmpty() ? "pair" : "other pair"));
         }
         if (same > 0) {
-            line("  " + Lines.counted(same, "pair") + " equal in all");
+            never(Lines.counted(same, "pair") + ", always equal");
         }
+    }
+
+    private void never(String pairs) {
+        line(Lines.right("never", FIGURE) + "  " + pairs);
     }
 
     private static String side(@Nullable String branch, double health) {
