@@ -123,6 +123,7 @@ public final class Main implements Runnable {
         commands.put("score", ScoreCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("sensitivity", SensitivityCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("impact", ImpactCommand::new);

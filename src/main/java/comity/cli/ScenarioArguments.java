@@ -36,16 +36,27 @@ final class ScenarioArguments {
 
     /** Reads the file; notes on what a branch took over go to standard error. */
     Scenario read(Rulebook rulebook) {
-        Scenario scenario = ScenarioReader.read(file, rulebook).on(branch);
-        if (dyad != null) {
-            if (dyad.size() != 2) {
-                throw new ParameterException(command.commandLine(), "--dyad takes two parties, such as CHN,USA");
-            }
-            scenario = scenario.scoring(dyad.get(0).strip(), dyad.get(1).strip());
+        return chosen(base(rulebook));
+    }
+
+    /** The file without its branches, for the two parties asked for. */
+    Scenario base(Rulebook rulebook) {
+        Scenario base = ScenarioReader.read(file, rulebook);
+        if (dyad == null) {
+            return base;
         }
-        for (String note : scenario.timeline().notes()) {
+        if (dyad.size() != 2) {
+            throw new ParameterException(command.commandLine(), "--dyad takes two parties, such as CHN,USA");
+        }
+        return base.scoring(dyad.get(0).strip(), dyad.get(1).strip());
+    }
+
+    /** The branch asked for; notes on what it took over go to standard error. */
+    Scenario chosen(Scenario base) {
+        Scenario chosen = base.on(branch);
+        for (String note : chosen.timeline().notes()) {
             command.commandLine().getErr().println("note: " + note);
         }
-        return scenario;
+        return chosen;
     }
 }

@@ -17,6 +17,11 @@ final class Terminal {
         return Boolean.getBoolean("comity.terminal") && (noColour == null || noColour.isEmpty());
     }
 
+    /** Whether standard error is a terminal, as the launcher found. */
+    static boolean showsProgress() {
+        return Boolean.getBoolean("comity.progress");
+    }
+
     static Ink ink() {
         return new Ink(colours());
     }

@@ -42,7 +42,7 @@ public final class Wording {
     }
 
     /** A time as weights write it: {@code 90d}, {@code 6m}, {@code 2y}. */
-    static String days(double days) {
+    public static String days(double days) {
         double years = days / DAYS_A_YEAR;
         if (days == 0 || (Math.rint(years * 12) != years * 12)) {
             return number(days) + "d";

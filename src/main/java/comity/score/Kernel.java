@@ -98,7 +98,7 @@ public final class Kernel {
      */
     public double[][] pressures(World world) {
         Sheet sheet = new Sheet();
-        sheet.write(world);
+        sheet.write(world.values(numbers));
         return sheet.pressures;
     }
 
@@ -111,7 +111,7 @@ public final class Kernel {
         double[][] healths = new double[dates.length][worlds.size()];
         Sheet sheet = new Sheet();
         for (int world = 0; world < worlds.size(); world++) {
-            sheet.write(worlds.get(world));
+            sheet.write(worlds.get(world).values(numbers));
             for (int date = 0; date < dates.length; date++) {
                 healths[date][world] = Health.of(sheet.sum(date));
             }
@@ -119,13 +119,23 @@ public final class Kernel {
         return healths;
     }
 
+    /**
+     * What all lives hold together on the first date.
+     *
+     * @param world the value of each number at its place
+     */
+    double pressure(double[] world) {
+        Sheet sheet = new Sheet();
+        sheet.write(world);
+        return sheet.sum(0);
+    }
+
     /** Room for one world after another: each writes the same cells, so a new world leaves nothing of the last. */
     private final class Sheet {
         private final double[] factors = new double[decays.count()];
         private final double[][] pressures = new double[lives][dates.length];
 
-        void write(World world) {
-            double[] values = world.values(numbers);
+        void write(double[] values) {
             decays.write(values, factors);
             for (FadingEffect effect : fading) {
                 effect.write(values, factors, pressures);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,10 @@ public final class Numbers {
         return ranges.get(place(name));
     }
 
+    boolean isFixed(int place) {
+        return ranges.get(place).isFixed();
+    }
+
     /** The world in which every number has its likely value. */
     public World likely() {
         return new World(this, ranges.stream().mapToDouble(Range::likely).toArray());
@@ -91,6 +97,22 @@ public final class Numbers {
         Weight.Per per = weight(life.effect()).per();
         Integer factor = per == null ? null : places.get(perName(life.effect(), per, life.per()));
         return new Strength(place(life.effect() + ".points"), life.magnitude(), factor == null ? -1 : factor);
+    }
+
+    /** Where a world keeps the numbers that the pressure of a life may depend on. */
+    Set<Integer> places(EffectLife life) {
+        Strength strength = strength(life);
+        Set<Integer> places = new TreeSet<>(Set.of(strength.points()));
+        if (strength.factor() >= 0) {
+            places.add(strength.factor());
+        }
+        if (weight(life.effect()) instanceof Weight.Fading) {
+            places.add(place(life.effect() + ".half-life"));
+        } else {
+            places.add(place(life.effect() + ".builds"));
+            places.add(place(life.effect() + ".tail"));
+        }
+        return places;
     }
 
     /**

@@ -1,0 +1,296 @@
+package comity.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.explore.Sensitivity;
+import comity.rulebook.Wording;
+import comity.scenario.Scenario;
+import comity.score.OrderTurn;
+import comity.score.SobolIndex;
+import comity.score.State;
+import comity.score.VariedNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** On which numbers of the weights a health hangs, as text, JSON and CSV. */
+public final class SensitivityReport {
+    private static final String HEADER = "number,low,high,health-low,health-high,first-order,total\n";
+    private static final int MOST_NUMBERS = 12;
+    private static final int MOST_PAIRS = 8;
+    private static final double LEAST_SHOWN = 0.05;
+    private static final int MARGIN = 12;
+    private static final int PLOT = Lines.WIDTH - 2 * MARGIN;
+    private static final int FIGURE = 8;
+    private static final int NAME = Lines.WIDTH - 3 * FIGURE;
+
+    private final Scenario scenario;
+    private final Sensitivity asked;
+    private final Ink ink;
+    private final StringBuilder out = new StringBuilder();
+
+    private SensitivityReport(Scenario scenario, Sensitivity asked, Ink ink) {
+        this.scenario = scenario;
+        this.asked = asked;
+        this.ink = ink;
+    }
+
+    /** For people, in 80 columns. */
+    public static String text(Scenario scenario, Sensitivity asked, Ink ink) {
+        SensitivityReport report = new SensitivityReport(scenario, asked, ink);
+        report.title();
+        report.tornado();
+        report.orders();
+        return report.out.toString();
+    }
+
+    /** For programs: one object, numbers unrounded. Indices are null where no number moves the health. */
+    public static String json(Sensitivity asked) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("date", asked.state().date().toString());
+        root.put("health", asked.state().health());
+        root.put("samples", asked.samples());
+        root.put("seed", asked.seed());
+        ArrayNode numbers = root.putArray("numbers");
+        for (VariedNumber varied : asked.numbers()) {
+            SobolIndex index = varied.index();
+            numbers.addObject()
+                    .put("number", varied.number())
+                    .put("low", varied.range().low())
+                    .put("high", varied.range().high())
+                    .put("health-low", varied.healthLow())
+                    .put("health-high", varied.healthHigh())
+                    .put("first-order", known(index.first()))
+                    .put("first-order-error", known(index.firstError()))
+                    .put("total", known(index.total()))
+                    .put("total-error", known(index.totalError()));
+        }
+        ArrayNode turns = root.putArray("order-turns");
+        for (OrderTurn turn : asked.turns()) {
+            turns.addObject()
+                    .put("a", turn.a())
+                    .put("b", turn.b())
+                    .put("share", turn.share())
+                    .put("turned", turn.turned());
+        }
+        return JsonReport.print(root);
+    }
+
+    /** A row a number, for spreadsheets; without the orders of branches. Indices are empty where JSON has null. */
+    public static String csv(Sensitivity asked) {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (VariedNumber varied : asked.numbers()) {
+            rows.append(quoted(varied.number()));
+            DoubleStream.of(
+                            varied.range().low(),
+                            varied.range().high(),
+                            varied.healthLow(),
+                            varied.healthHigh(),
+                            varied.index().first(),
+                            varied.index().total())
+                    .forEach(figure -> rows.append(',').append(Double.isNaN(figure) ? "" : Double.toString(figure)));
+            rows.append('\n');
+        }
+        return rows.toString();
+    }
+
+    private static @Nullable Double known(double figure) {
+        return Double.isNaN(figure) ? null : figure;
+    }
+
+    private static String quoted(String field) {
+        return field.matches("(?s).*[,\"\\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
+    }
+
+    private void title() {
+        State state = asked.state();
+        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        String one = scenario.parties().name(scenario.dyad().first());
+        String other = scenario.parties().name(scenario.dyad().second());
+        paragraph(Wording.capitalised(one) + " and " + other + ", " + Wording.date(state.date()) + ": health "
+                + Lines.rounded(state.health()) + ", " + state.band().name());
+    }
+
+    private void tornado() {
+        List<VariedNumber> used =
+                asked.numbers().stream().filter(VariedNumber::used).toList();
+        List<VariedNumber> shown = used.stream()
+                .filter(varied -> varied.swing() >= LEAST_SHOWN)
+                .limit(MOST_NUMBERS)
+                .toList();
+        heading("What the health would be with one number of the weights at the low or the high end of its range, and"
+                + " all others likely (●). The ranges are those of the weights files.");
+        if (shown.isEmpty()) {
+            paragraph("No number with a range moves this health by " + LEAST_SHOWN + " points.");
+        } else {
+            Bars bars = Bars.of(shown, asked.state().health());
+            line(ink.faint(Lines.left("number", NAME)
+                    + Lines.right("swing", FIGURE)
+                    + Lines.right("alone", FIGURE)
+                    + Lines.right("in all", FIGURE)));
+            line(ink.faint(" ".repeat(MARGIN) + bars.axis()));
+            for (VariedNumber varied : shown) {
+                line(ink.strong(Lines.left(Lines.shortened(NAME, varied.number()), NAME))
+                        + Lines.right(Lines.rounded(varied.swing()), FIGURE)
+                        + Lines.right(percent(varied.index().first()), FIGURE)
+                        + Lines.right(percent(varied.index().total()), FIGURE));
+                line(bars.row(varied));
+            }
+        }
+        rest(used, shown.size());
+        if (!shown.isEmpty()) {
+            shares(used);
+        }
+    }
+
+    private void rest(List<VariedNumber> used, int shown) {
+        if (shown < used.size()) {
+            paragraph(Lines.counted(used.size() - shown, "other") + ", each with a swing of "
+                    + Lines.rounded(used.get(shown).swing()) + " or less");
+        }
+        int unused = asked.numbers().size() - used.size();
+        if (unused > 0) {
+            paragraph(Lines.counted(unused, "number") + " of effects that no fact brought about, with none");
+        }
+    }
+
+    private void shares(List<VariedNumber> used) {
+        double error = used.stream()
+                .mapToDouble(varied ->
+                        Math.max(varied.index().firstError(), varied.index().totalError()))
+                .max()
+                .orElse(0);
+        line("");
+        paragraph("“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
+                + " index), “in all” also what it does together with others (its total index), where every number is"
+                + " drawn within its range. Estimated from " + Lines.counted(asked.samples(), "pair")
+                + " of worlds, seed " + asked.seed()
+                + "; two standard errors are " + percent(2 * error) + " or less.");
+    }
+
+    private void orders() {
+        if (asked.turns().isEmpty()) {
+            return;
+        }
+        double error = 1 / Math.sqrt(asked.samples()); // two standard errors of a share of one half
+        heading("How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
+                + ", each with every number drawn within its range; two standard errors are " + percent(error)
+                + " or less.");
+        List<OrderTurn> turning = new ArrayList<>();
+        int settled = 0;
+        int same = 0;
+        for (OrderTurn turn : asked.turns()) {
+            if (turn.turned() > 0) {
+                turning.add(turn);
+            } else if (turn.share() > 0) {
+                settled++;
+            } else {
+                same++;
+            }
+        }
+        turning.sort((one, other) -> Double.compare(other.turned(), one.turned()));
+        for (OrderTurn turn : turning.subList(0, Math.min(MOST_PAIRS, turning.size()))) {
+            String pair = side(turn.a(), turn.healthA()) + " falls below " + side(turn.b(), turn.healthB());
+            List<String> lines = Lines.hanging(FIGURE + 2, pair);
+            line(Lines.right(percent(turn.turned()), FIGURE) + "  " + lines.get(0));
+            lines.stream().skip(1).forEach(more -> line(" ".repeat(FIGURE + 2) + more));
+        }
+        if (turning.size() > MOST_PAIRS) {
+            line(Lines.right("rarer", FIGURE) + "  " + Lines.counted(turning.size() - MOST_PAIRS, "other pair"));
+        }
+        if (asked.turns().size() == 1 && turning.isEmpty()) {
+            OrderTurn only = asked.turns().get(0);
+            never(side(only.a(), only.healthA())
+                    + (settled > 0 ? " stays above " : " stays equal to ")
+                    + side(only.b(), only.healthB()));
+            return;
+        }
+        if (settled > 0) {
+            never(Lines.counted(settled, turning.isEmpty() ? "pair" : "other pair"));
+        }
+        if (same > 0) {
+            never(Lines.counted(same, "pair") + ", always equal");
+        }
+    }
+
+    private void never(String pairs) {
+        line(Lines.right("never", FIGURE) + "  " + pairs);
+    }
+
+    private static String side(@Nullable String branch, double health) {
+        return (branch == null ? "the base" : branch) + " (" + Lines.rounded(health) + ")";
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "-" : Lines.rounded(share * 100) + "%";
+    }
+
+    private void heading(String text) {
+        line("");
+        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
+    }
+
+    private void paragraph(String text) {
+        Lines.hanging(0, text).forEach(this::line);
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+
+    /**
+     * Draws each number as a bar from one health to another, with the ends of its range written at the bar's ends.
+     *
+     * @param low the health at the left edge
+     * @param high the health at the right edge
+     * @param likely the health where all numbers are likely
+     */
+    private record Bars(double low, double high, double likely) {
+        static Bars of(List<VariedNumber> shown, double likely) {
+            double[] all = DoubleStream.concat(
+                            DoubleStream.of(likely),
+                            shown.stream()
+                                    .flatMapToDouble(
+                                            varied -> DoubleStream.of(varied.healthLow(), varied.healthHigh())))
+                    .toArray();
+            double low = Math.floor(DoubleStream.of(all).min().orElse(likely));
+            double high = Math.ceil(DoubleStream.of(all).max().orElse(likely));
+            return new Bars(low, Math.max(high, low + 1), likely);
+        }
+
+        String axis() {
+            String left = Integer.toString((int) low);
+            String right = Integer.toString((int) high);
+            int between = PLOT - left.length() - right.length();
+            String word = "health";
+            int before = (between - word.length()) / 2;
+            return left + " ".repeat(before) + word + " ".repeat(between - before - word.length()) + right;
+        }
+
+        String row(VariedNumber varied) {
+            boolean rises = varied.healthLow() <= varied.healthHigh();
+            int left = column(Math.min(varied.healthLow(), varied.healthHigh()));
+            int right = column(Math.max(varied.healthLow(), varied.healthHigh()));
+            StringBuilder bar = new StringBuilder("━".repeat(right - left + 1));
+            int mark = column(likely) - left;
+            if (mark >= 0 && mark < bar.length()) {
+                bar.setCharAt(mark, '●');
+            }
+            String atLow = end(varied.number(), varied.range().low());
+            String atHigh = end(varied.number(), varied.range().high());
+            return Lines.right(rises ? atLow : atHigh, MARGIN + left - 1) + " " + bar + " " + (rises ? atHigh : atLow);
+        }
+
+        /** As the weights file has it, if that is short. */
+        private static String end(String number, double value) {
+            boolean time = number.matches(".*\\.(half-life|builds|tail)");
+            return Lines.shortened(MARGIN - 1, time ? Wording.days(value) : Wording.number(value));
+        }
+
+        private int column(double health) {
+            return (int) Math.round((health - low) / (high - low) * (PLOT - 1));
+        }
+    }
+}
