@@ -100,6 +100,7 @@ public record Declared(
         return isRule ? key(factor, name) : "type " + factor + " " + name;
     }
 
+    /** The key of a rule by its factor and its sentence. */
     public static String key(String factor, String rule) {
         return "rule " + factor + " " + rule;
     }

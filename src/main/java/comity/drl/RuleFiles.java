@@ -27,8 +27,11 @@ import java.util.stream.Stream;
  * @param texts by path below the folder, such as {@code trade/import-ban.drl}, in path order
  */
 public record RuleFiles(String folder, SortedMap<String, String> texts) {
+    /** The file that says what a rulebook is called and what it is made of. */
     public static final String CONTENTS = "rulebook.yaml";
+    /** How the file of a factor's rules ends. */
     public static final String RULES = ".drl";
+
     private static final String WEIGHTS = ".weights.yaml";
     private static final String EXAMPLES = ".examples.yaml";
     private static final Pattern FACTOR_FILE =
@@ -195,6 +198,7 @@ public record RuleFiles(String folder, SortedMap<String, String> texts) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** An empty digest. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

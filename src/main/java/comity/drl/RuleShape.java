@@ -104,6 +104,7 @@ public record RuleShape(
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
 
+    /** The shape of a parsed rule. */
     public static RuleShape of(RuleDescr rule) {
         RuleShape shape = new RuleShape(
                 new LinkedHashMap<>(),
