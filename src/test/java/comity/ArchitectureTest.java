@@ -1,6 +1,7 @@
 package comity;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the map of packages in ARCHITECTURE.md. */
 class ArchitectureTest {
     /** Each uses only what stands before it. */
-    private static final List<String> PACKAGES =
-            List.of("facts", "input", "score", "rulebook", "scenario", "engine", "explore", "check", "report", "cli");
+    private static final List<String> PACKAGES = List.of(
+            "facts", "input", "score", "drl", "rulebook", "scenario", "engine", "explore", "check", "report", "cli");
 
     private static final JavaClasses COMITY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,13 +81,25 @@ class ArchitectureTest {
     }
 
     @Test
-    void drools_stays_in_rulebook_and_engine() {
+    void drools_stays_in_drl_rulebook_and_engine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("comity.rulebook", "comity.engine")
+                .resideOutsideOfPackages("comity.drl", "comity.rulebook", "comity.engine")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..")
+                .check(COMITY);
+    }
+
+    @Test
+    void rules_are_read_without_what_compiles_and_runs_them() {
+        noClasses()
+                .that()
+                .resideInAPackage("comity.drl")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.drools..", "org.kie..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackages(
+                                "org.drools.drl..", "org.kie.internal.builder.conf")))
                 .check(COMITY);
     }
 

@@ -1,5 +1,7 @@
 package comity.cli;
 
+import comity.drl.LintRule;
+import comity.drl.RuleLint;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
@@ -10,8 +12,6 @@ import comity.report.JunitReport;
 import comity.report.MarkdownReport;
 import comity.report.Remarks;
 import comity.report.SarifReport;
-import comity.rulebook.LintRule;
-import comity.rulebook.RuleLint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -45,6 +45,8 @@ final class TimelinePlayer implements AutoCloseable {
     /** Far above what the rules of one day fire, far below for ever. */
     private static final int MOST_FIRINGS_A_DAY = 20_000;
 
+    private static final List<String> OWN_CODE = List.of("comity.drl.", "comity.rulebook.", "comity.engine.");
+
     private record Standing(Fact fact, FactHandle handle, EntryPoint in) {}
 
     private final Rulebook rulebook;
@@ -142,7 +144,7 @@ final class TimelinePlayer implements AutoCloseable {
             }
             StackTraceElement[] trace = cause.getStackTrace();
             String thrower = trace.length == 0 ? "" : trace[0].getClassName();
-            if (thrower.startsWith("comity.engine.") || thrower.startsWith("comity.rulebook.")) {
+            if (OWN_CODE.stream().anyMatch(thrower::startsWith)) {
                 throw e;
             }
             Rule rule =

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.check.CheckReport;
 import comity.check.Coverage;
 import comity.check.Impact;
+import comity.drl.RuleLint;
 import comity.input.Place;
 import comity.rulebook.RuleChange;
-import comity.rulebook.RuleLint;
 import java.util.List;
 
 /** What checks found, for programs, as {@link JsonReport} prints. */

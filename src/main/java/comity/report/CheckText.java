@@ -2,8 +2,8 @@ package comity.report;
 
 import comity.check.CheckReport;
 import comity.check.Coverage;
-import comity.rulebook.LintRule;
-import comity.rulebook.RuleLint;
+import comity.drl.LintRule;
+import comity.drl.RuleLint;
 import java.util.List;
 
 /** Checks and findings for people; a line each, with its place, so that editors and terminals can jump there. */

@@ -4,8 +4,8 @@ import comity.check.CheckReport;
 import comity.check.CheckReport.Check;
 import comity.check.CheckReport.Failure;
 import comity.check.Coverage;
-import comity.rulebook.LintRule;
-import comity.rulebook.RuleLint;
+import comity.drl.LintRule;
+import comity.drl.RuleLint;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

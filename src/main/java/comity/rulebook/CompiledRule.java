@@ -1,5 +1,9 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
+import comity.drl.RuleShape;
+import comity.drl.RuleSource;
 import comity.facts.Step;
 import comity.facts.Verb;
 import comity.input.Place;

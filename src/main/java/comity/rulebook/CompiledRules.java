@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package comity.rulebook;
 
+import comity.drl.RuleIndex;
 import comity.facts.Event;
 import comity.facts.Fact;
 import comity.facts.Measure;

@@ -1,5 +1,8 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleParser;
+import comity.drl.RuleReader;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Node;

@@ -1,5 +1,6 @@
 package comity.rulebook;
 
+import comity.drl.RuleSource;
 import comity.input.Fields;
 import comity.input.Node;
 import comity.input.Place;

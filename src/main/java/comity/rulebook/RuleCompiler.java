@@ -1,5 +1,10 @@
 package comity.rulebook;
 
+import comity.drl.FactorSource;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
+import comity.drl.RuleParser;
+import comity.drl.RuleReader;
 import comity.input.BadInput;
 import comity.rulebook.RuleMistakes.Complaint;
 import java.io.FilterOutputStream;

@@ -1,5 +1,8 @@
 package comity.rulebook;
 
+import comity.drl.FactorSource;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import comity.input.BadInput;
 import comity.input.Problems;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleSource;
 import comity.input.Nearest;
 import comity.input.Place;
 import comity.input.Problem;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -222,7 +223,7 @@ final class RuleMistakes {
         if (!words(text).startsWith(NO_SENSE) && !words(text).startsWith("there is no type")) {
             return "";
         }
-        Set<String> known = words();
+        Set<String> known = RuleSource.words(parsed);
         return WORD.matcher(culprit(text).replaceAll("\"[^\"]*\"", ""))
                 .results()
                 .map(MatchResult::group)
@@ -230,25 +231,6 @@ final class RuleMistakes {
                 .findFirst()
                 .map(word -> (word.equals(culprit(text)) ? "" : ": there is no " + word) + Nearest.hint(word, known))
                 .orElse("");
-    }
-
-    /** Every name that rules may use: types, fields, constants, bindings. */
-    private Set<String> words() {
-        Set<String> words = new TreeSet<>(TypeReader.RESERVED);
-        words.addAll(RuleSource.GIVEN);
-        parsed.values().forEach(file -> {
-            file.getTypeDeclarations().forEach(type -> {
-                words.add(type.getTypeName());
-                words.addAll(type.getFields().keySet());
-            });
-            file.getEnumDeclarations().forEach(type -> {
-                words.add(type.getTypeName());
-                type.getLiterals().forEach(literal -> words.add(literal.getName()));
-            });
-            file.getRules()
-                    .forEach(rule -> RuleShape.of(rule).bindings().keySet().forEach(name -> words.add("$" + name)));
-        });
-        return words;
     }
 
     private static String firstLine(Complaint message) {

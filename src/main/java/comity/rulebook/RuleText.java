@@ -1,5 +1,6 @@
 package comity.rulebook;
 
+import comity.drl.RuleSource;
 import comity.input.Place;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,5 +1,10 @@
 package comity.rulebook;
 
+import comity.drl.Allowance;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
+import comity.drl.RuleParser;
+import comity.drl.RuleSource;
 import comity.facts.Fact;
 import comity.input.Place;
 import comity.input.Problems;

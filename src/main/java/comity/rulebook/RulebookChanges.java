@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.drl.Declared;
+import comity.drl.RuleFiles;
 import comity.input.Fields;
 import comity.input.Place;
 import comity.input.Problems;
@@ -207,7 +209,7 @@ public final class RulebookChanges {
     }
 
     private void changed(Fate fate, @Nullable Declared old, @Nullable Declared young) {
-        RuleChange change = Declared.change(fate, old, young);
+        RuleChange change = change(fate, old, young);
         all.add(change);
         if (old != null) {
             ofDeclarations.put(old.key(), change);
@@ -215,6 +217,18 @@ public final class RulebookChanges {
         if (young != null) {
             ofDeclarations.put(young.key(), change);
         }
+    }
+
+    private static RuleChange change(Fate fate, @Nullable Declared old, @Nullable Declared young) {
+        Declared named = young != null ? young : old;
+        if (named == null) {
+            throw new IllegalArgumentException("a change of nothing");
+        }
+        List<String> before = old == null ? List.of() : old.linesNotIn(young);
+        List<String> after = young == null ? List.of() : young.linesNotIn(old);
+        return named.isRule()
+                ? new RuleChange.OfRule(fate, named.factor(), named.name(), before, after, named.place())
+                : new RuleChange.OfType(fate, named.factor(), named.name(), before, after, named.place());
     }
 
     private void depend(Declared declared, List<Declared> both) {

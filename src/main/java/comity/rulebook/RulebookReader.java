@@ -1,5 +1,9 @@
 package comity.rulebook;
 
+import comity.drl.FactorSource;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
+import comity.drl.RuleVersion;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Nearest;

@@ -1,11 +1,11 @@
 package comity.rulebook;
 
+import comity.drl.RuleShape;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -14,14 +14,12 @@ import org.kie.api.runtime.rule.Match;
  * trigger; {@code {ban.goods}} is a field of the binding {@code $ban}.
  */
 public final class Sentence {
-    private static final Pattern BLANK = Pattern.compile("\\{([^}]+)}");
-
     private record Part(String text, List<String> path) {}
 
     private final List<Part> parts = new ArrayList<>();
 
     Sentence(String template) {
-        Matcher blank = BLANK.matcher(template);
+        Matcher blank = RuleShape.BLANK.matcher(template);
         int end = 0;
         while (blank.find()) {
             parts.add(new Part(
@@ -30,11 +28,6 @@ public final class Sentence {
             end = blank.end();
         }
         parts.add(new Part(template.substring(end), List.of()));
-    }
-
-    /** What stands between the braces of a template, in order. */
-    static List<String> blanks(String template) {
-        return BLANK.matcher(template).results().map(found -> found.group(1)).toList();
     }
 
     /**

@@ -1,5 +1,8 @@
 package comity.rulebook;
 
+import comity.drl.FactorSource;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import comity.input.BadInput;
 import comity.input.Problems;
 import comity.rulebook.CompiledRules.Network;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -110,25 +114,27 @@ final class ShippedRules {
         }
     }
 
-    private static Path ownClasses() throws IOException {
+    private static List<Path> ownClasses() throws IOException {
         try {
             Path classes = Path.of(ShippedRules.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return classes.resolve("comity/rulebook");
+            return List.of(classes.resolve("comity/drl"), classes.resolve("comity/rulebook"));
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }
     }
 
-    private static String digest(Path classes) throws IOException {
+    private static String digest(List<Path> folders) throws IOException {
         MessageDigest digest = RuleFiles.sha256();
         digest.update(RulebookReader.version().getBytes(StandardCharsets.UTF_8));
-        try (Stream<Path> files = Files.list(classes)) {
-            for (Path file : files.sorted().toList()) {
-                digest.update(Files.readAllBytes(file));
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted().toList()) {
+                    digest.update(Files.readAllBytes(file));
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());

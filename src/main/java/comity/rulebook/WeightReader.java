@@ -1,5 +1,7 @@
 package comity.rulebook;
 
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Nearest;

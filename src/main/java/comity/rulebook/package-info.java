@@ -1,4 +1,4 @@
-/** A folder of rules, weights and examples, read and compiled. Besides the engine, the only package that knows Drools. */
+/** The rules of a folder compiled, with their weights and their bands: a {@link comity.rulebook.Rulebook} to play by. */
 @NullMarked
 package comity.rulebook;
 

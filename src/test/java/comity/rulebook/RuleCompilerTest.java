@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.cli.Cli;
+import comity.drl.RuleFiles;
+import comity.drl.RuleIndex;
 import comity.engine.Comity;
 import comity.engine.RandomTimeline;
 import comity.scenario.Scenario;

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Nearest;
 import comity.input.Problems;
@@ -15,7 +15,7 @@ import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Reads the rules' source into a {@link RuleIndex}, and refuses what a rulebook may not say. */
-final class RuleReader {
+public final class RuleReader {
     private static final Pattern EFFECT_ID = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final RuleSource source;
@@ -31,7 +31,7 @@ final class RuleReader {
      *
      * @throws comity.input.BadInput where the rules use what a rulebook may not
      */
-    static RuleIndex read(RuleFiles files, Map<String, PackageDescr> parsed) {
+    public static RuleIndex read(RuleFiles files, Map<String, PackageDescr> parsed) {
         Problems problems = new Problems();
         RuleReader reader = new RuleReader(new RuleSource(files, parsed, problems));
         parsed.forEach(reader::file);
@@ -140,7 +140,7 @@ final class RuleReader {
                 .findFirst()
                 .orElse("");
         known.addAll(fields(trigger));
-        for (String blank : Sentence.blanks(rule.getName())) {
+        for (String blank : RuleShape.blanks(rule.getName())) {
             String first = blank.contains(".") ? blank.substring(0, blank.indexOf('.')) : blank;
             if (!known.contains(first)) {
                 source.report(

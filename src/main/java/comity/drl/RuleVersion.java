@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.BadInput;
 import comity.input.Nearest;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The rules of another version: a folder, or what git keeps under a name. Git is asked for one archive, which is read in
  * memory; nothing is checked out.
  */
-final class RuleVersion {
+public final class RuleVersion {
     /** Set by git for hooks, and about where it was called, not about where the rules are. */
     private static final List<String> OF_HOOKS = List.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX");
 
@@ -45,7 +45,7 @@ final class RuleVersion {
      * @param rules the folder that git is asked for; null where there is none
      * @throws BadInput where neither has them
      */
-    static RuleFiles files(String version, @Nullable Path rules) {
+    public static RuleFiles files(String version, @Nullable Path rules) {
         Path folder = folder(version);
         if (folder != null) {
             return RuleFiles.under(folder);

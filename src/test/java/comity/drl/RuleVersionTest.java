@@ -1,8 +1,9 @@
-package comity.rulebook;
+package comity.drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.cli.Cli;
+import comity.rulebook.TinyRulebook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,7 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Place;
 import comity.input.Problems;
-import comity.rulebook.RuleChange.Fate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what is written, without name, comments, {@code @doc} and layout
  * @param text as it is written, without comments
  */
-record Declared(
+public record Declared(
         String factor,
         String name,
         boolean isRule,
@@ -41,7 +39,7 @@ record Declared(
     private static final Pattern DOC = Pattern.compile("@doc\\s*\\(\\s*\"(?:\\\\.|[^\"\\\\])*\"\\s*\\)");
 
     /** What all files declare, by key. */
-    static Map<String, Declared> in(RuleFiles files) {
+    public static Map<String, Declared> in(RuleFiles files) {
         Map<String, PackageDescr> parsed = RuleParser.parse(files);
         RuleSource source = new RuleSource(files, parsed, new Problems());
         Map<String, Declared> all = new TreeMap<>();
@@ -98,21 +96,22 @@ record Declared(
     }
 
     /** Says which declaration of the rulebook this is, in any version. */
-    String key() {
+    public String key() {
         return isRule ? key(factor, name) : "type " + factor + " " + name;
     }
 
-    static String key(String factor, String rule) {
+    /** The key of a rule by its factor and its sentence. */
+    public static String key(String factor, String rule) {
         return "rule " + factor + " " + rule;
     }
 
     /** Equal for rules of a factor that differ in their sentence alone; empty for types. */
-    String sameButForItsName() {
+    public String sameButForItsName() {
         return isRule ? factor + " " + String.join(" ", tokens) : "";
     }
 
     /** Equal for rules of a factor that conclude the same; empty for types. */
-    String sameConclusion() {
+    public String sameConclusion() {
         return isRule ? factor + " " + conclusion : "";
     }
 
@@ -120,31 +119,17 @@ record Declared(
      * Whether another version of that declaration can change what comes of this one: of a type that it names, or of a
      * rule that concludes this type.
      */
-    boolean dependsOn(Declared other) {
+    public boolean dependsOn(Declared other) {
         return other.isRule ? !isRule && other.concludes.equals(name) : tokens.contains(other.name);
     }
 
-    static RuleChange change(Fate fate, @Nullable Declared old, @Nullable Declared young) {
-        Declared named = young != null ? young : old;
-        if (named == null) {
-            throw new IllegalArgumentException("a change of nothing");
-        }
-        List<String> before = old == null ? List.of() : without(old, young);
-        List<String> after = young == null ? List.of() : without(young, old);
-        return named.isRule
-                ? new RuleChange.OfRule(fate, named.factor, named.name, before, after, named.place)
-                : new RuleChange.OfType(fate, named.factor, named.name, before, after, named.place);
+    /** Its lines that another version does not have. */
+    public List<String> linesNotIn(@Nullable Declared other) {
+        Set<String> known = other == null ? Set.of() : new HashSet<>(other.lines());
+        return lines().stream().filter(line -> !known.contains(line)).toList();
     }
 
-    /** The lines of one that the other does not have. */
-    private static List<String> without(Declared one, @Nullable Declared other) {
-        Set<String> known = other == null ? Set.of() : new HashSet<>(lines(other));
-        return lines(one).stream().filter(line -> !known.contains(line)).toList();
-    }
-
-    private static List<String> lines(Declared declared) {
-        List<String> lines = new ArrayList<>();
-        declared.text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(lines::add);
-        return lines;
+    private List<String> lines() {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

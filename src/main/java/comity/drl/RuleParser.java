@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Place;
 import comity.input.Problem;
@@ -21,7 +21,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * Rule files as Drools' own parser sees them: that of its older language, since the one of the language in which they
  * are compiled knows no columns, and loses count of the lines after {@code @doc}.
  */
-final class RuleParser {
+public final class RuleParser {
     /** {@code [ERR 101] Line 19:18 no viable alternative at input ')' in rule "R"}, its columns counted from 0. */
     private static final Pattern SYNTAX = Pattern.compile("(?:\\[ERR \\d+] )?Line (\\d+):(\\d+) (.*)", Pattern.DOTALL);
 
@@ -32,7 +32,7 @@ final class RuleParser {
      *
      * @throws comity.input.BadInput with every mistake of syntax
      */
-    static Map<String, PackageDescr> parse(RuleFiles files) {
+    public static Map<String, PackageDescr> parse(RuleFiles files) {
         Problems problems = new Problems();
         Map<String, PackageDescr> parsed = new TreeMap<>();
         files.rules().forEach((path, text) -> {

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Place;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the source of the rules says and their classes do not. It is kept beside the classes, so that loading a compiled
  * rulebook parses no DRL.
  */
-record RuleIndex(List<Type> types, List<Rule> rules) {
+public record RuleIndex(List<Type> types, List<Rule> rules) {
     /**
      * A declared fact type.
      *
@@ -20,9 +20,9 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      * @param className of the compiled class
      * @param event whether it is an event rather than a measure
      */
-    record Type(String name, String className, boolean event, String doc, List<Field> fields) {
+    public record Type(String name, String className, boolean event, String doc, List<Field> fields) {
         /** Which declares it, such as {@code trade/import-ban}. */
-        String factor() {
+        public String factor() {
             return RuleFiles.factorOf(RuleFiles.packageOf(className));
         }
     }
@@ -33,7 +33,7 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      * @param required whether it has no default
      * @param range {@code 1..5}; null where any value fits
      */
-    record Field(String name, String doc, boolean required, @Nullable String range) {}
+    public record Field(String name, String doc, boolean required, @Nullable String range) {}
 
     /**
      * A rule.
@@ -41,10 +41,10 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
      * @param effect {@code trade/import-ban.full}; null where the rule concludes an intermediate fact
      * @param line in {@code path}
      */
-    record Rule(String factor, String name, @Nullable String effect, String path, int line) {}
+    public record Rule(String factor, String name, @Nullable String effect, String path, int line) {}
 
     /** Puts the indexes of factors together. */
-    static RuleIndex of(Collection<RuleIndex> factors) {
+    public static RuleIndex of(Collection<RuleIndex> factors) {
         return new RuleIndex(
                 factors.stream()
                         .flatMap(factor -> factor.types().stream())
@@ -54,14 +54,14 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
     }
 
     /** The part of a factor. */
-    RuleIndex of(String factor) {
+    public RuleIndex of(String factor) {
         return new RuleIndex(
                 types.stream().filter(type -> type.factor().equals(factor)).toList(),
                 rules.stream().filter(rule -> rule.factor().equals(factor)).toList());
     }
 
     /** A line each, its parts parted by tabs: read at every start, so it is no YAML. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         StringBuilder lines = new StringBuilder();
         for (Type type : types) {
             line(lines, "type", type.name(), type.className(), String.valueOf(type.event()), type.doc());
@@ -85,7 +85,7 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
     }
 
     /** What {@link #toBytes} made. */
-    static RuleIndex fromBytes(byte[] bytes) {
+    public static RuleIndex fromBytes(byte[] bytes) {
         List<Type> types = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
@@ -110,7 +110,7 @@ record RuleIndex(List<Type> types, List<Rule> rules) {
     }
 
     /** Where a rule stands. */
-    static Place place(Rule rule, RuleFiles files) {
+    public static Place place(Rule rule, RuleFiles files) {
         return new Place(files.name(rule.path()), rule.line(), 0);
     }
 }

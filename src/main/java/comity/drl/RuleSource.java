@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Nearest;
 import comity.input.Place;
@@ -17,7 +17,7 @@ import org.drools.drl.ast.descr.PackageDescr;
  *
  * @param parsed the files by path
  */
-record RuleSource(RuleFiles files, Map<String, PackageDescr> parsed, Problems problems) {
+public record RuleSource(RuleFiles files, Map<String, PackageDescr> parsed, Problems problems) {
     /** The types that every rulebook has. */
     static final Set<String> GIVEN = Set.of("Event", "Measure", "Step", "Effect", "Today", "Dyad", "Fact", "Verb");
 
@@ -70,6 +70,25 @@ record RuleSource(RuleFiles files, Map<String, PackageDescr> parsed, Problems pr
         }
     }
 
+    /** Every name that rules may use: types, fields, constants, bindings. */
+    public static Set<String> words(Map<String, PackageDescr> parsed) {
+        Set<String> words = new TreeSet<>(TypeReader.RESERVED);
+        words.addAll(GIVEN);
+        parsed.values().forEach(file -> {
+            file.getTypeDeclarations().forEach(type -> {
+                words.add(type.getTypeName());
+                words.addAll(type.getFields().keySet());
+            });
+            file.getEnumDeclarations().forEach(type -> {
+                words.add(type.getTypeName());
+                type.getLiterals().forEach(literal -> words.add(literal.getName()));
+            });
+            file.getRules()
+                    .forEach(rule -> RuleShape.of(rule).bindings().keySet().forEach(name -> words.add("$" + name)));
+        });
+        return words;
+    }
+
     /** The names of all enums. */
     Set<String> enums() {
         Set<String> names = new TreeSet<>();
@@ -78,7 +97,7 @@ record RuleSource(RuleFiles files, Map<String, PackageDescr> parsed, Problems pr
     }
 
     /** A part of a file as it stands there. */
-    String text(String path, BaseDescr part) {
+    public String text(String path, BaseDescr part) {
         String text = Objects.requireNonNull(files.texts().get(path));
         return text.substring(
                 Math.max(part.getStartCharacter(), 0), Math.min(part.getEndCharacter() + 1, text.length()));

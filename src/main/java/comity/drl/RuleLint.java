@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.BadInput;
 import comity.input.Fields;
@@ -126,7 +126,7 @@ public final class RuleLint {
         String name = rule.getName();
         if (!SENTENCE.matcher(name).matches()) {
             find(path, rule.getLine(), LintRule.SENTENCE_STYLE, "“" + name + "” is no sentence of the style");
-        } else if (Sentence.blanks(name).isEmpty()) {
+        } else if (RuleShape.blanks(name).isEmpty()) {
             find(path, rule.getLine(), LintRule.SENTENCE_STYLE, "“" + name + "” has no blank: who does it?");
         }
     }
@@ -165,7 +165,7 @@ public final class RuleLint {
     }
 
     private void bindings(String path, RuleDescr rule, RuleShape shape, String text) {
-        Set<String> blanks = Sentence.blanks(rule.getName()).stream()
+        Set<String> blanks = RuleShape.blanks(rule.getName()).stream()
                 .map(blank -> blank.split("\\.", 2)[0])
                 .collect(Collectors.toSet());
         for (String name : shape.bindings().keySet()) {

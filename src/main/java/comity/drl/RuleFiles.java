@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.BadInput;
 import comity.input.Place;
@@ -26,9 +26,12 @@ import java.util.stream.Stream;
  * @param folder as the user named it
  * @param texts by path below the folder, such as {@code trade/import-ban.drl}, in path order
  */
-record RuleFiles(String folder, SortedMap<String, String> texts) {
-    static final String CONTENTS = "rulebook.yaml";
-    static final String RULES = ".drl";
+public record RuleFiles(String folder, SortedMap<String, String> texts) {
+    /** The file that says what a rulebook is called and what it is made of. */
+    public static final String CONTENTS = "rulebook.yaml";
+    /** How the file of a factor's rules ends. */
+    public static final String RULES = ".drl";
+
     private static final String WEIGHTS = ".weights.yaml";
     private static final String EXAMPLES = ".examples.yaml";
     private static final Pattern FACTOR_FILE =
@@ -43,7 +46,7 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
      *
      * @throws BadInput where the folder cannot be read, or a file has no place in a rulebook
      */
-    static RuleFiles under(Path folder) {
+    public static RuleFiles under(Path folder) {
         String name = folder.toString().replace('\\', '/');
         if (!Files.isDirectory(folder)) {
             throw new BadInput(
@@ -93,38 +96,38 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
     }
 
     /** The DRL files by path. */
-    SortedMap<String, String> rules() {
+    public SortedMap<String, String> rules() {
         return only(path -> path.endsWith(RULES));
     }
 
     /** The weights files by factor. */
-    SortedMap<String, TextFile> weights() {
+    public SortedMap<String, TextFile> weights() {
         return byFactor(WEIGHTS);
     }
 
     /** The examples files by factor. */
-    SortedMap<String, TextFile> examples() {
+    public SortedMap<String, TextFile> examples() {
         return byFactor(EXAMPLES);
     }
 
     /** Whether the rules are those of other files, whatever the weights. */
-    boolean hasRulesOf(RuleFiles other) {
+    public boolean hasRulesOf(RuleFiles other) {
         return rules().equals(other.rules());
     }
 
     /** Whether the rules of a factor are those of other files. */
-    boolean hasRulesOf(RuleFiles other, String factor) {
+    public boolean hasRulesOf(RuleFiles other, String factor) {
         String text = texts.get(factor + RULES);
         return text != null && text.equals(other.texts.get(factor + RULES));
     }
 
     /** The rules that other files do not have in the same words. */
-    RuleFiles withoutRulesOf(RuleFiles other) {
+    public RuleFiles withoutRulesOf(RuleFiles other) {
         return new RuleFiles(folder, only(path -> path.endsWith(RULES) && !hasRulesOf(other, factor(path))));
     }
 
     /** Whether the weights are those of other files, whatever the rules. */
-    boolean hasWeightsOf(RuleFiles other) {
+    public boolean hasWeightsOf(RuleFiles other) {
         Predicate<String> weights = path -> path.endsWith(WEIGHTS);
         return only(weights).equals(other.only(weights));
     }
@@ -144,41 +147,41 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
     }
 
     /** The file's name for messages. */
-    String name(String path) {
+    public String name(String path) {
         return folder + (folder.endsWith(":") ? "" : "/") + path; // a rulebook may be all that git keeps
     }
 
     /** {@code trade/import-ban.drl} belongs to {@code trade/import-ban}. */
-    static String factor(String path) {
+    public static String factor(String path) {
         return path.substring(0, path.length() - RULES.length());
     }
 
     /** {@code trade/import-ban.drl} is package {@code trade.import_ban}. */
-    static String packageName(String path) {
+    public static String packageName(String path) {
         return factor(path).replace('/', '.').replace('-', '_');
     }
 
     /** {@code trade.import_ban.ImportBan} is a class of {@code trade.import_ban}, and so is what the compiler puts below. */
-    static String packageOf(String className) {
+    public static String packageOf(String className) {
         int factor = className.indexOf('.') + 1;
         int end = className.indexOf('.', factor);
         return end < 0 ? "" : className.substring(0, end);
     }
 
     /** {@code trade.import_ban} is {@code trade/import-ban}: the reverse of {@link #packageName}. */
-    static String factorOf(String packageName) {
+    public static String factorOf(String packageName) {
         return packageName.replace('.', '/').replace('_', '-');
     }
 
     /** The same files with other DRL. */
-    RuleFiles withRules(Map<String, String> rules) {
+    public RuleFiles withRules(Map<String, String> rules) {
         SortedMap<String, String> changed = new TreeMap<>(texts);
         changed.putAll(rules);
         return new RuleFiles(folder, changed);
     }
 
     /** Says which rulebook scored: the SHA-256 of every path and text. */
-    String hash() {
+    public String hash() {
         return sha256("", texts);
     }
 
@@ -195,7 +198,8 @@ record RuleFiles(String folder, SortedMap<String, String> texts) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest sha256() {
+    /** An empty digest. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param oddities conditions that a rule may not use, in words
  * @param conclusion what it inserts, null where that is not one {@code insertLogical}
  */
-record RuleShape(
+public record RuleShape(
         Map<String, String> bindings,
         List<Condition> conditions,
         List<String> oddities,
@@ -45,10 +45,10 @@ record RuleShape(
      * @param type {@code Effect}, or an intermediate fact's type
      * @param effect the effect's id; null where the conclusion is an intermediate fact
      */
-    record Conclusion(String type, @Nullable String effect) {}
+    public record Conclusion(String type, @Nullable String effect) {}
 
     /** How a pattern asks: for each fact that is there, for how many are, for one, or for none. */
-    enum Kind {
+    public enum Kind {
         EACH,
         COUNTED,
         EXISTS,
@@ -60,7 +60,7 @@ record RuleShape(
      *
      * @param constraints what stands between its brackets, bindings included
      */
-    record Condition(Kind kind, String type, List<String> constraints, int line) {}
+    public record Condition(Kind kind, String type, List<String> constraints, int line) {}
 
     /** The types of the patterns that ask for facts which are there, each for itself, in order. */
     List<String> positive() {
@@ -71,7 +71,7 @@ record RuleShape(
     }
 
     /** The types of all patterns, and of the measures whose steps they ask for. */
-    Set<String> asks() {
+    public Set<String> asks() {
         Set<String> types = new LinkedHashSet<>();
         for (Condition condition : conditions) {
             types.add(condition.type());
@@ -91,6 +91,9 @@ record RuleShape(
         return lines;
     }
 
+    /** A blank in a rule's name, which is a sentence. Its first group is what stands between the braces. */
+    public static final Pattern BLANK = Pattern.compile("\\{([^}]+)}");
+
     /** Where facts lie in which anyone but the two of the dyad takes part. */
     static final String THIRD_PARTIES = "third parties";
 
@@ -101,7 +104,8 @@ record RuleShape(
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
 
-    static RuleShape of(RuleDescr rule) {
+    /** The shape of a parsed rule. */
+    public static RuleShape of(RuleDescr rule) {
         RuleShape shape = new RuleShape(
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
@@ -109,6 +113,11 @@ record RuleShape(
                 conclusion(rule.getConsequence().toString().strip()));
         shape.walk(rule.getLhs(), Kind.EACH);
         return shape;
+    }
+
+    /** What stands between the braces of a rule's name, in order. */
+    static List<String> blanks(String name) {
+        return BLANK.matcher(name).results().map(blank -> blank.group(1)).toList();
     }
 
     private static @Nullable Conclusion conclusion(String then) {

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Nearest;
 import java.util.ArrayList;
@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -26,7 +27,7 @@ final class TypeReader {
     private static final Set<String> VALUES = Set.of("String", "int", "double", "boolean", "LocalDate");
     private static final Set<String> WORDS = Set.of("not", "when", "then", "import", "do", "this", "in", "end", "rule");
     private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9]*");
-    private static final Pattern RANGE = Pattern.compile("-?\\d+(\\.\\d+)?\\.\\.-?\\d+(\\.\\d+)?");
+    private static final Pattern RANGE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\.\\.(-?\\d+(?:\\.\\d+)?)");
 
     private final RuleSource source;
     private final Map<String, RuleIndex.Type> types = new HashMap<>();
@@ -148,11 +149,8 @@ final class TypeReader {
     }
 
     private static boolean isRange(String text) {
-        if (!RANGE.matcher(text).matches()) {
-            return false;
-        }
-        FactType.Bounds bounds = FactType.Bounds.parse(text);
-        return bounds.low() <= bounds.high();
+        Matcher range = RANGE.matcher(text);
+        return range.matches() && Double.parseDouble(range.group(1)) <= Double.parseDouble(range.group(2));
     }
 
     private boolean isValue(String type, String text) {

@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class RuleUse {
             }
         }
         qualified(FIELD_OF.matcher(text), shape.bindings());
-        for (String blank : Sentence.blanks(rule.getName())) {
+        for (String blank : RuleShape.blanks(rule.getName())) {
             qualified(BLANK.matcher(blank), shape.bindings());
             shape.positive().forEach(type -> add(type, blank)); // one of them is the trigger
         }

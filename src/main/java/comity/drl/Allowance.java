@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import comity.input.Place;
 import comity.input.TextFile;
@@ -24,7 +24,7 @@ public record Allowance(Place place, String name, String reason, String says, in
      *
      * @param tool the word before the colon, such as {@code lint}
      */
-    static List<Allowance> in(TextFile file, String tool) {
+    public static List<Allowance> in(TextFile file, String tool) {
         Pattern comment = Pattern.compile("(?://|#)\\s*" + tool + ":\\s*(.*)");
         List<Allowance> found = new ArrayList<>();
         List<String> lines = file.text().lines().toList();

@@ -1,8 +1,9 @@
-package comity.rulebook;
+package comity.drl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.cli.Cli;
+import comity.rulebook.TinyRulebook;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

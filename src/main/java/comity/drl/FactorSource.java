@@ -1,4 +1,4 @@
-package comity.rulebook;
+package comity.drl;
 
 import java.util.Collection;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param path of its own file, such as {@code trade/import-ban.drl}
  * @param texts by path; every line keeps its number
  */
-record FactorSource(String path, SortedMap<String, String> texts) {
+public record FactorSource(String path, SortedMap<String, String> texts) {
     /** A rule in house style, or a line of comment. What looks otherwise is kept, which costs time and nothing else. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "^[ \\t]*(rule\\s+\"[^;]*(?:;(?!\\s*end\\b)[^;]*)*;\\s*end\\b|//[^\\n]*)", Pattern.MULTILINE);
@@ -23,7 +23,7 @@ record FactorSource(String path, SortedMap<String, String> texts) {
     private static final Pattern DECLARATION = Pattern.compile("^\\s*declare\\b", Pattern.MULTILINE);
 
     /** Every factor of a rulebook by its path. */
-    static SortedMap<String, FactorSource> of(RuleFiles files) {
+    public static SortedMap<String, FactorSource> of(RuleFiles files) {
         SortedMap<String, String> rules = files.rules();
         SortedMap<String, String> declarations = new TreeMap<>();
         rules.forEach((path, text) -> declarations.put(path, declarations(text)));
@@ -55,12 +55,12 @@ record FactorSource(String path, SortedMap<String, String> texts) {
     }
 
     /** {@code trade/import-ban}. */
-    String factor() {
+    public String factor() {
         return RuleFiles.factor(path);
     }
 
     /** These files, and those of the factors that import from them, directly or not. */
-    static Set<String> touchedBy(Collection<String> paths, Collection<FactorSource> sources) {
+    public static Set<String> touchedBy(Collection<String> paths, Collection<FactorSource> sources) {
         Set<String> touched = new TreeSet<>(paths);
         boolean more = true;
         while (more) {
@@ -73,12 +73,12 @@ record FactorSource(String path, SortedMap<String, String> texts) {
     }
 
     /** Its files, in a folder that the user named so. */
-    RuleFiles files(String folder) {
+    public RuleFiles files(String folder) {
         return new RuleFiles(folder, texts);
     }
 
     /** Says what its classes depend on: the texts, and what compiles them. */
-    String hash(String compiler) {
+    public String hash(String compiler) {
         return RuleFiles.sha256(compiler + " " + path, texts);
     }
 }
