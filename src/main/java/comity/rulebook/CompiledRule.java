@@ -115,8 +115,9 @@ public final class CompiledRule {
             this.written = written;
         }
 
+        /** As its author wrote it, with the {@code not}, {@code exists} or {@code accumulate} that it stands in. */
         public String text() {
-            return written.text();
+            return written.text() + (written.within().isEmpty() ? "" : " in " + written.within());
         }
 
         public Place place() {

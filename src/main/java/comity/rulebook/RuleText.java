@@ -5,6 +5,7 @@ import comity.input.Place;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -26,8 +27,12 @@ import org.drools.model.SingleConstraint;
  * @param parts what can be left out of the rule, in the order of the source: constraints, {@code not} and {@code exists}
  */
 record RuleText(List<String> conditions, Map<Object, Part> parts) {
-    /** A constraint, or a condition that begins with {@code not} or {@code exists}. */
-    record Part(String text, Place place) {}
+    /**
+     * A constraint, or a condition that begins with {@code not} or {@code exists}.
+     *
+     * @param within the condition that a constraint is of, such as {@code not Assurance}; empty where that asks for a fact
+     */
+    record Part(String text, Place place, String within) {}
 
     /** Binds a name and tests nothing. */
     private static final java.util.regex.Pattern BINDING = java.util.regex.Pattern.compile(
@@ -43,20 +48,20 @@ record RuleText(List<String> conditions, Map<Object, Part> parts) {
             BaseDescr descr = descrs.get(resultOfLast ? next - 1 : next++);
             if (resultOfLast) {
                 text.conditions.add("");
-                text.pair((Pattern<?>) condition, (PatternDescr) descr, file);
+                text.pair((Pattern<?>) condition, (PatternDescr) descr, file, "");
                 continue;
             }
             text.conditions.add(oneLine(source.text(path, descr)));
             if (condition.getType() == Condition.Type.NOT || condition.getType() == Condition.Type.EXISTS) {
                 Place place = new Place(file, descr.getLine(), 0);
-                text.parts.put(condition, new Part(oneLine(source.text(path, descr)), place));
+                text.parts.put(condition, new Part(oneLine(source.text(path, descr)), place, ""));
             }
             List<Pattern<?>> patterns = new ArrayList<>();
             collect(condition, patterns);
             List<PatternDescr> patternDescrs = new ArrayList<>();
             collect(descr, patternDescrs);
             for (int i = 0; i < patterns.size(); i++) {
-                text.pair(patterns.get(i), patternDescrs.get(i), file);
+                text.pair(patterns.get(i), patternDescrs.get(i), file, within(condition));
             }
         }
         return text;
@@ -92,7 +97,15 @@ record RuleText(List<String> conditions, Map<Object, Part> parts) {
         }
     }
 
-    private void pair(Pattern<?> pattern, PatternDescr descr, String file) {
+    private static String within(Condition condition) {
+        return switch (condition.getType()) {
+            case NOT, EXISTS, ACCUMULATE -> condition.getType().name().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
+    }
+
+    private void pair(Pattern<?> pattern, PatternDescr descr, String file, String kind) {
+        String within = kind.isEmpty() ? "" : kind + " " + descr.getObjectType();
         List<ExprConstraintDescr> written = descr.getDescrs().stream()
                 .filter(ExprConstraintDescr.class::isInstance)
                 .map(ExprConstraintDescr.class::cast)
@@ -104,7 +117,7 @@ record RuleText(List<String> conditions, Map<Object, Part> parts) {
             ExprConstraintDescr expression = same ? written.get(i) : null;
             int line = expression == null ? descr.getLine() : expression.getLine();
             String text = expression == null ? compiledText(compiled.get(i)) : expression.getExpression();
-            parts.put(compiled.get(i), new Part(oneLine(text), new Place(file, line, 0)));
+            parts.put(compiled.get(i), new Part(oneLine(text), new Place(file, line, 0), within));
         }
     }
 
