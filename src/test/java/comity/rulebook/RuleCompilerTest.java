@@ -94,6 +94,9 @@ class RuleCompilerTest {
     void the_classes_are_the_same_but_for_numbers_in_names() throws Exception {
         assertThat(classes).hasSizeGreaterThan(500);
         for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+            if (each.getKey().startsWith("org/drools/")) {
+                continue; // a description of the project as a whole, which nothing here loads
+            }
             assertThat(unnumbered(CompiledRules.resource(each.getKey())))
                     .as(each.getKey())
                     .isEqualTo(unnumbered(each.getValue()));
