@@ -89,7 +89,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threshold < 0 || threshold > 100) {
+        if (!(threshold >= 0 && threshold <= 100)) {
             throw new ParameterException(spec.commandLine(), "--threshold lies between 0 and 100, not " + threshold);
         }
         if (!watch) {

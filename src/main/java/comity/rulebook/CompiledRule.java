@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledRule {
     private static final Pattern NAME = Pattern.compile("\\$(\\w+)((?:\\.\\w+(?:\\(\\))?)*)");
     private static final Pattern OWN_FIELD = Pattern.compile("(?<![$.\\w\"])[a-z]\\w*\\b(?!\\s*[(\\[])");
+    /** {@code getId()} reads what {@code id} does, and {@code target} is no getter. */
+    private static final Pattern GETTER = Pattern.compile("^(?:get(?=[A-Z]))?(\\w+)(?:\\(\\))?$");
+
     private static final Pattern ENUM = Pattern.compile("\\b[A-Z]\\w*\\.([A-Z][A-Z0-9_]*)\\b");
     private static final int DEEPEST = 3;
 
@@ -234,9 +237,9 @@ public final class CompiledRule {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
-        for (String property : name.group(2).replaceAll("\\(\\)|get", "").split("\\.", -1)) {
+        for (String property : name.group(2).split("\\.", -1)) {
             if (value != null && !property.isEmpty()) {
-                value = Described.read(value, property);
+                value = Described.read(value, GETTER.matcher(property).replaceFirst("$1"));
             }
         }
         return value == null ? name.group() : Described.of(value);

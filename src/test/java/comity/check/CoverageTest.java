@@ -172,7 +172,7 @@ class CoverageTest {
 
         assertThat(gaps(ALL + once))
                 .containsExactly(
-                        "ban.drl:21: date before[0d] $latest.date decides no example of “{actor} talks, {count}"
+                        "ban.drl:21: date before[0d] $latest.date in accumulate Talks decides no example of “{actor} talks, {count}"
                                 + " times so far” [untested-condition]");
         assertThat(gaps(ALL + once + twice)).isEmpty();
     }

@@ -46,6 +46,13 @@ class WhyNotTest {
                         then
                             insertLogical( new Effect( "talks" ) );
                         end
+                        rule "{actor} answers {target}"
+                        when
+                            $first : Ban()
+                            Ban( actor == $first.target, id > $first.getId() )
+                        then
+                            insertLogical( new Effect( "answered" ) );
+                        end
                         rule "{actor} bans {goods} without a word"
                         when
                             $ban : Ban()
@@ -84,6 +91,7 @@ class WhyNotTest {
                         """
                         full: {points: -10, builds: 0d, tail: 0d, source: a test}
                         talks: {points: 2, half-life: 1y, source: a test}
+                        answered: {points: -1, builds: 0d, tail: 0d, source: a test}
                         silent: {points: -1, builds: 0d, tail: 0d, source: a test}
                         often: {points: 2, half-life: 1y, source: a test}
                         stings: {points: -1, builds: 0d, tail: 0d, source: a test}
@@ -173,13 +181,20 @@ class WhyNotTest {
     }
 
     @Test
+    void properties_of_other_facts_stand_for_their_values_however_they_are_written() {
+        assertThat(answer("ban.answered", BAN))
+                .contains("actor == JPN: tea-ban has CHN")
+                .contains("id > tea-ban: tea-ban has tea-ban");
+    }
+
+    @Test
     void an_exception_says_what_is_in_the_way() {
         assertThat(answer("ban.silent", BAN + TALKS))
                 .isEqualTo(
                         """
                 trade/ban.silent is silent.
 
-                rule “{actor} bans {goods} without a word” (rules/trade/ban.drl:27)
+                rule “{actor} bans {goods} without a word” (rules/trade/ban.drl:34)
                 met      $ban : Ban()
                 not met  not Talks( goods == $ban.goods )
                          t is in the way
@@ -196,7 +211,7 @@ class WhyNotTest {
                         """
                 trade/ban.often is silent.
 
-                rule “{actor} talks {count} times” (rules/trade/ban.drl:34)
+                rule “{actor} talks {count} times” (rules/trade/ban.drl:41)
                 met      $latest : Talks()
                 not met  accumulate( $one : Talks( date before[0d,60d] $latest.date ); $count :
                          count( $one ), $all : collectList( $one ); $count >= 2 )
@@ -214,10 +229,10 @@ class WhyNotTest {
                         """
                 trade/ban.stings is silent.
 
-                rule “{actor} stings with {ban}” (rules/trade/ban.drl:49)
+                rule “{actor} stings with {ban}” (rules/trade/ban.drl:56)
                 not met  Sting( $ban : ban )
                          there is no Sting
-                    rule “The ban on {goods} stings” (rules/trade/ban.drl:43)
+                    rule “The ban on {goods} stings” (rules/trade/ban.drl:50)
                     not met  $ban : Ban( scope == Scope.ALL )
                              scope == ALL: tea-ban has PART
 
