@@ -177,6 +177,8 @@ public final class JsonReport {
                     .put("line", answer.place().line());
             ArrayNode conditions = node.putArray("conditions");
             answer.conditions().forEach(conditions::add);
+            ArrayNode found = node.putArray("found");
+            answer.found().forEach(found::add);
             node.put("met", answer.met()).put("missing", answer.missing());
             ArrayNode nearest = node.putArray("nearest");
             answer.nearest().forEach(near -> nearest.addObject()

@@ -8,6 +8,7 @@ import comity.facts.Step;
 import comity.facts.Verb;
 import comity.input.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,7 +154,8 @@ public final class CompiledRule {
         RuleSearch.Stuck stuck = search.furthest();
         if (!search.matches().isEmpty() || stuck == null) {
             List<String> all = written(text.conditions().size());
-            return new WhyNot(sentence(), place, all, all.size(), List.of(), "", List.of());
+            List<String> nothing = Collections.nCopies(all.size(), "");
+            return new WhyNot(sentence(), place, all, nothing, all.size(), List.of(), "", List.of());
         }
         Variable<?> wanted = wanted(stuck.condition());
         List<WhyNot> deeper = depth == DEEPEST || !stuck.misses().isEmpty() || wanted == null
@@ -165,6 +167,7 @@ public final class CompiledRule {
                 sentence(),
                 place,
                 written(text.conditions().size()),
+                found(stuck),
                 written(stuck.met()).size()
                         - (text.conditions().get(stuck.met()).isEmpty() ? 1 : 0),
                 stuck.misses().stream()
@@ -173,6 +176,22 @@ public final class CompiledRule {
                         .toList(),
                 stuck.misses().isEmpty() && wanted != null ? missing(wanted, memory) : "",
                 deeper);
+    }
+
+    /** What each condition before the one where the search got stuck found. */
+    private List<String> found(RuleSearch.Stuck stuck) {
+        List<Condition> conditions = RuleSearch.conditions(compiled);
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < stuck.met(); i++) {
+            if (!text.conditions().get(i).isEmpty()) {
+                Object fact = conditions.get(i) instanceof org.drools.model.Pattern<?> pattern
+                                && pattern.getType() == Condition.Type.PATTERN
+                        ? stuck.bound().get(pattern.getPatternVariable())
+                        : null;
+                found.add(fact == null ? "" : Described.of(fact));
+            }
+        }
+        return found;
     }
 
     private List<String> written(int first) {

@@ -42,8 +42,9 @@ final class RuleSearch {
      *
      * @param met how many conditions are met before it
      * @param misses the facts that come nearest to meeting it
+     * @param bound what the variables of the conditions before it stand for
      */
-    record Stuck(int met, Condition condition, List<Miss> misses) {}
+    record Stuck(int met, Condition condition, List<Miss> misses, Map<Variable<?>, Object> bound) {}
 
     private final Memory memory;
     private final @Nullable Object leftOut;
@@ -115,7 +116,7 @@ final class RuleSearch {
                 if (condition == leftOut || wanted != inner.matches.isEmpty()) {
                     from(conditions, at + 1, bound);
                 } else {
-                    stuck(at, condition, wanted ? inner.nearest() : inner.inTheWay(bound));
+                    stuck(at, condition, wanted ? inner.nearest() : inner.inTheWay(bound), bound);
                 }
             }
             case AND -> {
@@ -158,7 +159,7 @@ final class RuleSearch {
         missed.addAll(misses);
         if (!met) {
             misses.addAll(uncounted.getOrDefault(variable, List.of()));
-            stuck(at, pattern, misses);
+            stuck(at, pattern, misses, bound);
         }
     }
 
@@ -185,17 +186,27 @@ final class RuleSearch {
                 .toList();
     }
 
-    private void stuck(int at, Condition condition, List<Miss> misses) {
+    private void stuck(int at, Condition condition, List<Miss> misses, Map<Variable<?>, Object> bound) {
         int fewest = fewest(misses);
         Stuck before = furthest;
-        if (before == null || at > before.met() || (at == before.met() && fewest < fewest(before.misses()))) {
+        boolean same = before != null && at == before.met();
+        if (before == null
+                || at > before.met()
+                || (same && fewest < fewest(before.misses()))
+                || (same && fewest == fewest(before.misses()) && count(misses) > count(before.misses()))) {
             furthest = new Stuck(
                     at,
                     condition,
                     misses.stream()
                             .filter(miss -> miss.fails().size() == fewest)
-                            .toList());
+                            .toList(),
+                    bound);
         }
+    }
+
+    /** What an accumulate counted, which comes the nearer the more it is; 0 where nothing was counted. */
+    private static double count(List<Miss> misses) {
+        return misses.isEmpty() || !(misses.get(0).candidate() instanceof Number number) ? 0 : number.doubleValue();
     }
 
     private static int fewest(List<Miss> misses) {

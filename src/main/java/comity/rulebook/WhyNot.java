@@ -10,6 +10,7 @@ import java.util.List;
  * @param rule its sentence
  * @param place where it stands
  * @param conditions as its author wrote them, in order
+ * @param found what each of those that are met found; empty where it asks for the absence or the number of facts
  * @param met how many of them, from the first on, find facts; all where the rule fires
  * @param nearest what keeps the next from being met: the facts that come nearest, none where there is no such fact
  * @param missing what kind of fact there is none of at all; empty where {@code nearest} tells
@@ -19,6 +20,7 @@ public record WhyNot(
         String rule,
         Place place,
         List<String> conditions,
+        List<String> found,
         int met,
         List<Near> nearest,
         String missing,
@@ -49,7 +51,8 @@ public record WhyNot(
         List<String> lines = new ArrayList<>();
         lines.add("rule “" + rule + "” (" + place + ")");
         for (int i = 0; i < Math.min(met + 1, conditions.size()); i++) {
-            lines.add((i < met ? "met      " : "not met  ") + conditions.get(i));
+            String fact = i < met && !found.get(i).isEmpty() ? " – " + found.get(i) : "";
+            lines.add((i < met ? "met      " : "not met  ") + conditions.get(i) + fact);
         }
         if (!missing.isEmpty()) {
             lines.add("         " + missing);

@@ -172,7 +172,7 @@ class WhyNotTest {
                 trade/ban.talks is silent.
 
                 rule “{actor} talks about its ban on {goods}” (rules/trade/ban.drl:20)
-                met      $talks : Talks()
+                met      $talks : Talks() – t
                 not met  Ban( goods == $talks.goods, since before[0d,30d] $talks.date )
                          since before[0d,30d] 2024-03-01: tea-ban has 2024-01-10
 
@@ -195,7 +195,7 @@ class WhyNotTest {
                 trade/ban.silent is silent.
 
                 rule “{actor} bans {goods} without a word” (rules/trade/ban.drl:34)
-                met      $ban : Ban()
+                met      $ban : Ban() – tea-ban
                 not met  not Talks( goods == $ban.goods )
                          t is in the way
 
@@ -212,7 +212,7 @@ class WhyNotTest {
                 trade/ban.often is silent.
 
                 rule “{actor} talks {count} times” (rules/trade/ban.drl:41)
-                met      $latest : Talks()
+                met      $latest : Talks() – early
                 not met  accumulate( $one : Talks( date before[0d,60d] $latest.date ); $count :
                          count( $one ), $all : collectList( $one ); $count >= 2 )
                          $count >= 2: it is 1
@@ -276,6 +276,7 @@ class WhyNotTest {
                     "file" : "rules/trade/ban.drl",
                     "line" : 14,
                     "conditions" : [ "Ban( scope == Scope.ALL )" ],
+                    "found" : [ ],
                     "met" : 0,
                     "missing" : "",
                     "nearest" : [ {
