@@ -111,7 +111,8 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         if (effect != null) {
-            EffectOnDate asked = EffectOnDate.of(comity, read, named(rules, effect), within(read, "--date", wanted()));
+            EffectOnDate asked =
+                    EffectOnDate.of(comity, read, named(rules, effect), scenario.within(read, "--date", wanted()));
             Terminal.print(
                     spec,
                     format == Format.JSON
@@ -120,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         if (date != null) {
-            State state = comity.state(read, within(read, "--date", date));
+            State state = comity.state(read, scenario.within(read, "--date", date));
             Terminal.print(
                     spec,
                     format == Format.JSON
@@ -128,8 +129,8 @@ final class ExplainCommand implements Callable<Integer> {
                             : new TextReport(read, rules, group.grouping(), Terminal.ink()).level(state));
             return 0;
         }
-        LocalDate start = from == null ? read.from() : within(read, "--from", from);
-        LocalDate end = to == null ? read.to() : within(read, "--to", to);
+        LocalDate start = from == null ? read.from() : scenario.within(read, "--from", from);
+        LocalDate end = to == null ? read.to() : scenario.within(read, "--to", to);
         if (!start.isBefore(end)) {
             throw new ParameterException(spec.commandLine(), "--from " + start + " must lie before --to " + end);
         }
@@ -161,14 +162,5 @@ final class ExplainCommand implements Callable<Integer> {
             throw new BadInput(Place.of("--why-not"), "no rule concludes " + effect + hint);
         }
         return full;
-    }
-
-    private LocalDate within(Scenario read, String option, LocalDate asked) {
-        if (asked.isBefore(read.from()) || asked.isAfter(read.to())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    option + " " + asked + " lies outside the scenario, " + read.from() + " to " + read.to());
-        }
-        return asked;
     }
 }

@@ -4,6 +4,7 @@ import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,5 +59,15 @@ final class ScenarioArguments {
             command.commandLine().getErr().println("note: " + note);
         }
         return chosen;
+    }
+
+    /** A date that is asked for by an option, where it lies within the scenario. */
+    LocalDate within(Scenario asked, String option, LocalDate date) {
+        if (date.isBefore(asked.from()) || date.isAfter(asked.to())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    option + " " + date + " lies outside the scenario, " + asked.from() + " to " + asked.to());
+        }
+        return date;
     }
 }

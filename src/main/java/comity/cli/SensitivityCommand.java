@@ -90,12 +90,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Rulebook rules = rulebook.read();
         Scenario base = scenario.base(rules);
         Scenario asked = scenario.chosen(base);
-        LocalDate on = date == null ? asked.to() : date;
-        if (on.isBefore(asked.from()) || on.isAfter(asked.to())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--date " + on + " lies outside the scenario, " + asked.from() + " to " + asked.to());
-        }
+        LocalDate on = date == null ? asked.to() : scenario.within(asked, "--date", date);
         Sensitivity found;
         try (Progress progress = new Progress(spec, VariedNumber.BATCHES)) {
             found = Sensitivity.of(Comity.with(rules), asked, on, sides(base, asked), samples, seed, progress);
