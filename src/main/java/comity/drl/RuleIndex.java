@@ -3,9 +3,13 @@ package comity.drl;
 import comity.input.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +43,18 @@ public record RuleIndex(List<Type> types, List<Rule> rules) {
      * A rule.
      *
      * @param effect {@code trade/import-ban.full}; null where the rule concludes an intermediate fact
+     * @param concludes the type of what it concludes: {@code Effect}, or an intermediate fact's
+     * @param sights all that its conditions can see
      * @param line in {@code path}
      */
-    public record Rule(String factor, String name, @Nullable String effect, String path, int line) {}
+    public record Rule(
+            String factor,
+            String name,
+            @Nullable String effect,
+            String concludes,
+            Set<Sight> sights,
+            String path,
+            int line) {}
 
     /** Puts the indexes of factors together. */
     public static RuleIndex of(Collection<RuleIndex> factors) {
@@ -72,7 +85,17 @@ public record RuleIndex(List<Type> types, List<Rule> rules) {
         }
         for (Rule rule : rules) {
             String effect = rule.effect() == null ? "" : rule.effect();
-            line(lines, "rule", rule.factor(), rule.name(), effect, rule.path(), String.valueOf(rule.line()));
+            String sights = rule.sights().stream().map(Sight::toString).collect(Collectors.joining(" "));
+            line(
+                    lines,
+                    "rule",
+                    rule.factor(),
+                    rule.name(),
+                    effect,
+                    rule.concludes(),
+                    sights,
+                    rule.path(),
+                    String.valueOf(rule.line()));
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -97,12 +120,19 @@ public record RuleIndex(List<Type> types, List<Rule> rules) {
                     types.add(new Type(parts[1], parts[2], parts[3].equals("true"), parts[4], fields));
                 }
                 case "field" -> fields.add(new Field(parts[1], parts[2], parts[3].equals("true"), orNull(parts[4])));
-                case "rule" ->
-                    rules.add(new Rule(parts[1], parts[2], orNull(parts[3]), parts[4], Integer.parseInt(parts[5])));
+                case "rule" -> rules.add(rule(parts));
                 default -> throw new IllegalArgumentException(line);
             }
         }
         return new RuleIndex(types, rules);
+    }
+
+    private static Rule rule(String[] parts) {
+        Set<Sight> sights = Arrays.stream(parts[5].split(" ", -1))
+                .filter(sight -> !sight.isEmpty())
+                .map(Sight::parse)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Rule(parts[1], parts[2], orNull(parts[3]), parts[4], sights, parts[6], Integer.parseInt(parts[7]));
     }
 
     private static @Nullable String orNull(String part) {

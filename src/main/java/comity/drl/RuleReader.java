@@ -87,7 +87,7 @@ public final class RuleReader {
         shape.oddities().forEach(word -> source.report(path, rule.getLine(), named + "a rule may not use " + word));
         if (rule instanceof QueryDescr) {
             source.report(path, rule.getLine(), "no queries: rules say what counts");
-            return new RuleIndex.Rule(RuleFiles.factor(path), rule.getName(), null, path, rule.getLine());
+            return indexed(path, rule, shape);
         }
         if (source.text(path, rule).lines().findFirst().orElse("").contains("\\")) {
             source.report(path, rule.getLine(), named + "no backslashes in a rule's name: use typographic quotes");
@@ -124,9 +124,21 @@ public final class RuleReader {
         if (allKnown) {
             blanks(path, rule, shape, named);
         }
+        return indexed(path, rule, shape);
+    }
+
+    private static RuleIndex.Rule indexed(String path, RuleDescr rule, RuleShape shape) {
         String factor = RuleFiles.factor(path);
+        RuleShape.Conclusion conclusion = shape.conclusion();
+        String effect = conclusion == null ? null : conclusion.effect();
         return new RuleIndex.Rule(
-                factor, rule.getName(), effect == null ? null : factor + "." + effect, path, rule.getLine());
+                factor,
+                rule.getName(),
+                effect == null ? null : factor + "." + effect,
+                conclusion == null ? "" : conclusion.type(),
+                shape.sights(),
+                path,
+                rule.getLine());
     }
 
     private void blanks(String path, RuleDescr rule, RuleShape shape, String named) {

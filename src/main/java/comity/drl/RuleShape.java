@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
@@ -58,9 +61,12 @@ public record RuleShape(
     /**
      * A pattern.
      *
+     * @param binding without the dollar sign; empty where it has none
+     * @param thirdParties whether it asks for facts in which anyone but the two of the dyad takes part
      * @param constraints what stands between its brackets, bindings included
      */
-    public record Condition(Kind kind, String type, List<String> constraints, int line) {}
+    public record Condition(
+            Kind kind, String type, String binding, boolean thirdParties, List<String> constraints, int line) {}
 
     /** The types of the patterns that ask for facts which are there, each for itself, in order. */
     List<String> positive() {
@@ -84,6 +90,49 @@ public record RuleShape(
         return types;
     }
 
+    /** What its patterns can see, and with it all that can decide whether it fires. */
+    Set<Sight> sights() {
+        Set<Sight> sights = new TreeSet<>();
+        for (Condition condition : conditions) {
+            if (condition.type().equals("Step")) {
+                String verb = first(VERB, condition.constraints()).orElse("");
+                stepsOf(condition).forEach(type -> sights.add(new Sight("Step", verb, type, condition.thirdParties())));
+            } else {
+                sights.add(new Sight(condition.type(), "", "", condition.thirdParties()));
+            }
+        }
+        return sights;
+    }
+
+    /** The types of the measures whose steps a pattern asks for; an empty one for all. */
+    private Set<String> stepsOf(Condition step) {
+        for (String constraint : step.constraints()) {
+            if (OF_TYPES.matcher(constraint).matches()) {
+                return TEXT.matcher(constraint)
+                        .results()
+                        .map(type -> type.group(1))
+                        .collect(Collectors.toSet());
+            }
+        }
+        Optional<String> measure = first(OF_MEASURE, step.constraints()).map(bindings::get);
+        String bound = "id == $" + step.binding() + ".of";
+        return Set.of(measure.orElseGet(() -> conditions.stream()
+                .filter(other ->
+                        other.kind() == Kind.EACH && other.constraints().contains(bound))
+                .map(Condition::type)
+                .findFirst()
+                .orElse("")));
+    }
+
+    /** The first group where a whole constraint is what is looked for. */
+    private static Optional<String> first(Pattern pattern, List<String> constraints) {
+        return constraints.stream()
+                .map(pattern::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
     /** The types of all patterns, each with the line where it comes first. */
     Map<String, Integer> patterns() {
         Map<String, Integer> lines = new LinkedHashMap<>();
@@ -102,6 +151,10 @@ public record RuleShape(
     private static final Pattern EFFECT = Pattern.compile("\\s*\"([^\"]*)\"\\s*(\\)\\s*\\.times\\s*\\([^;{}]*)?");
     private static final Pattern HALF = Pattern.compile("(&&|\\|\\|)\\s*(<|>|==|!=)");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern OF_TYPES =
+            Pattern.compile("type\\s*==\\s*\"\\w+\"|type\\s+in\\s*\\(\\s*\"\\w+\"(\\s*,\\s*\"\\w+\")*\\s*\\)");
+    private static final Pattern OF_MEASURE = Pattern.compile("of\\s*==\\s*\\$(\\w+)\\.id");
+    private static final Pattern VERB = Pattern.compile("verb\\s*==\\s*Verb\\.(\\w+)");
     private static final Pattern BINDING = Pattern.compile("\\$(\\w+)\\s*:");
 
     /** The shape of a parsed rule. */
@@ -147,6 +200,7 @@ public record RuleShape(
 
     private void pattern(PatternDescr pattern, Kind kind) {
         bind(pattern.getIdentifier(), pattern.getObjectType());
+        boolean thirdParties = pattern.getSource() instanceof EntryPointDescr;
         if (pattern.getSource() instanceof EntryPointDescr from
                 && !from.getEntryId().equals(THIRD_PARTIES)) {
             oddities.add("the entry point “" + from.getEntryId() + "”: there is only “" + THIRD_PARTIES + "”");
@@ -159,7 +213,10 @@ public record RuleShape(
             oddities.add("from anything but an entry point (write a pattern, or accumulate)");
         }
         List<String> constraints = new ArrayList<>();
-        conditions.add(new Condition(kind, pattern.getObjectType(), constraints, pattern.getLine()));
+        String bound =
+                pattern.getIdentifier() == null ? "" : pattern.getIdentifier().replace("$", "");
+        conditions.add(
+                new Condition(kind, pattern.getObjectType(), bound, thirdParties, constraints, pattern.getLine()));
         for (BaseDescr constraint : pattern.getDescrs()) {
             if (constraint instanceof BindingDescr binding) {
                 bind(binding.getVariable(), "");

@@ -68,10 +68,15 @@ final class TypeReader {
         if (RuleSource.GIVEN.contains(name)) {
             source.report(path, line, "the name " + name + " is taken by comity.facts");
         }
-        if (parent != null) {
-            source.known(path, line, "", parent);
-        }
+        boolean known = parent != null && source.known(path, line, "", parent);
         if (!"Event".equals(parent) && !"Measure".equals(parent)) {
+            if (known) {
+                source.report(
+                        path,
+                        line,
+                        name + " extends " + parent
+                                + ": what scenarios state extends Event or Measure, what rules conclude extends nothing");
+            }
             intermediate.add(name);
             return;
         }

@@ -76,7 +76,7 @@ public final class Comity {
      * @throws comity.input.BadInput where the rules fire one another for ever
      */
     public List<EffectLife> play(Scenario scenario, LocalDate to) {
-        return TimelinePlayer.play(rulebook, scenario.dyad(), scenario.parties(), scenario.timeline(), to);
+        return TimelinePlayer.play(rulebook, scenario, to);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Comity {
      * @throws comity.input.BadInput where the rules fire one another for ever
      */
     public Day day(Scenario scenario, LocalDate date) {
-        return TimelinePlayer.day(rulebook, scenario.dyad(), scenario.parties(), scenario.timeline(), date);
+        return TimelinePlayer.day(rulebook, scenario, date);
     }
 
     private Scorer scorer() {

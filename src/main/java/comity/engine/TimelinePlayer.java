@@ -9,11 +9,11 @@ import comity.facts.Today;
 import comity.facts.Verb;
 import comity.input.BadInput;
 import comity.input.Problem;
+import comity.rulebook.FactorRules;
 import comity.rulebook.Memory;
 import comity.rulebook.Rulebook;
 import comity.scenario.Edit;
-import comity.scenario.Parties;
-import comity.scenario.Timeline;
+import comity.scenario.Scenario;
 import comity.score.EffectLife;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
@@ -47,33 +48,45 @@ final class TimelinePlayer implements AutoCloseable {
 
     private static final List<String> OWN_CODE = List.of("comity.drl.", "comity.rulebook.", "comity.engine.");
 
-    private record Standing(Fact fact, FactHandle handle, EntryPoint in) {}
+    private record Standing(Fact fact, FactHandle handle) {}
 
     private final Rulebook rulebook;
     private final Dyad dyad;
     private final KieSession session;
     private final LifeRecorder recorder;
+    /** A measure that began before what is played is not among them: whoever sees but steps is not told of it. */
     private final Map<String, Standing> standing = new HashMap<>();
+
     private final Today today;
     private final FactHandle todayHandle;
 
-    private TimelinePlayer(Rulebook rulebook, Dyad dyad, Parties parties, LocalDate start) {
+    private TimelinePlayer(Rulebook rulebook, KieSession session, Scenario scenario, LocalDate start) {
         this.rulebook = rulebook;
-        this.dyad = dyad;
-        session = rulebook.newSession();
-        recorder = new LifeRecorder(rulebook, parties, session);
+        this.dyad = scenario.dyad();
+        this.session = session;
+        recorder = new LifeRecorder(rulebook, scenario.parties(), session);
         session.insert(dyad);
-        today = new Today(start);
+        today = new Today(start.withDayOfMonth(1));
         todayHandle = session.insert(today);
     }
 
     /**
-     * The lives of all effects from a timeline's first day to a last day.
+     * The lives of all effects from a scenario's first fact to a last day.
      *
      * @throws BadInput where rules fire one another for ever
      */
-    static List<EffectLife> play(Rulebook rulebook, Dyad dyad, Parties parties, Timeline timeline, LocalDate to) {
-        return play(rulebook, dyad, parties, timeline, to, player -> player.recorder.lives(), List.of());
+    static List<EffectLife> play(Rulebook rulebook, Scenario scenario, LocalDate to) {
+        return play(rulebook, rulebook::newSession, true, scenario, to, player -> player.recorder.lives(), List.of());
+    }
+
+    /**
+     * The lives of one factor's effects.
+     *
+     * @throws BadInput where rules fire one another for ever
+     */
+    static List<EffectLife> play(Rulebook rulebook, FactorRules factor, Scenario scenario, LocalDate to) {
+        boolean monthly = factor.seesToday();
+        return play(rulebook, factor::newSession, monthly, scenario, to, player -> player.recorder.lives(), List.of());
     }
 
     /**
@@ -81,32 +94,33 @@ final class TimelinePlayer implements AutoCloseable {
      *
      * @throws BadInput where rules fire one another for ever
      */
-    static Day day(Rulebook rulebook, Dyad dyad, Parties parties, Timeline timeline, LocalDate to) {
+    static Day day(Rulebook rulebook, Scenario scenario, LocalDate to) {
         Day before = new Day(List.of(), new Memory(List.of(), List.of()));
-        return play(rulebook, dyad, parties, timeline, to, TimelinePlayer::day, before);
+        return play(rulebook, rulebook::newSession, true, scenario, to, TimelinePlayer::day, before);
     }
 
+    /** @param monthly whether {@code Today} moves */
     private static <T> T play(
             Rulebook rulebook,
-            Dyad dyad,
-            Parties parties,
-            Timeline timeline,
+            Supplier<KieSession> session,
+            boolean monthly,
+            Scenario scenario,
             LocalDate to,
             Function<TimelinePlayer, T> result,
             T nothing) {
-        LocalDate start = timeline.start();
+        LocalDate start = scenario.timeline().start();
         if (start == null || start.isAfter(to)) {
             return nothing;
         }
         TreeMap<LocalDate, List<Edit>> days = new TreeMap<>();
-        for (Edit edit : timeline.edits()) { // in the order in which the edits of a day apply
+        for (Edit edit : scenario.timeline().edits()) { // in the order in which the edits of a day apply
             days.computeIfAbsent(edit.date(), day -> new ArrayList<>()).add(edit);
         }
-        for (LocalDate first = nextMonth(start); !first.isAfter(to); first = nextMonth(first)) {
+        for (LocalDate first = nextMonth(start); monthly && !first.isAfter(to); first = nextMonth(first)) {
             days.putIfAbsent(first, List.of());
         }
         try (FixedZone utc = FixedZone.enter();
-                TimelinePlayer player = new TimelinePlayer(rulebook, dyad, parties, start)) {
+                TimelinePlayer player = new TimelinePlayer(rulebook, session.get(), scenario, start)) {
             days.headMap(to, true).forEach(player::playOrBlame);
             return result.apply(player);
         }
@@ -171,52 +185,60 @@ final class TimelinePlayer implements AutoCloseable {
     }
 
     private void apply(Edit edit) {
+        boolean ofDyad = dyad.hold(edit.actor(), edit.target());
+        EntryPoint in = ofDyad ? session : session.getEntryPoint(THIRD_PARTIES);
+        if (in == null) { // no rule asks for third parties
+            return;
+        }
         switch (edit.verb()) {
-            case EVENT -> insert(edit);
-            case BEGIN -> step(insert(edit), edit, Verb.BEGUN);
+            case EVENT -> in.insert(fact(edit));
+            case BEGIN -> {
+                Fact fact = fact(edit);
+                standing.put(edit.id(), new Standing(fact, in.insert(fact)));
+            }
             case CHANGE -> {
                 Standing changed = standing.get(edit.id());
                 if (changed != null) {
                     Measure measure = (Measure) changed.fact();
                     edit.type().set(measure, edit.values());
                     measure.setChanged(edit.date());
-                    changed.in().update(changed.handle(), measure); // of the whole fact: no sentence may go stale
+                    in.update(changed.handle(), measure); // of the whole fact: no sentence may go stale
                 }
-                step(changed, edit, Verb.CHANGED);
             }
             case END -> {
                 Standing ended = standing.remove(edit.id());
                 if (ended != null) {
-                    ended.in().delete(ended.handle());
+                    in.delete(ended.handle());
                 }
-                step(ended, edit, Verb.ENDED);
             }
         }
+        Verb verb = step(edit.verb());
+        if (verb != null) {
+            in.insert(step(edit, verb));
+        }
     }
 
-    /** Null where no rule asks for third parties, so that the session has no place for the fact. */
-    private @Nullable Standing insert(Edit edit) {
-        Fact fact = edit.type().create(edit.id(), edit.actor(), edit.target(), edit.date(), edit.values());
-        EntryPoint in = dyad.holds(fact) ? session : session.getEntryPoint(THIRD_PARTIES);
-        if (in == null) {
-            return null;
-        }
-        Standing inserted = new Standing(fact, in.insert(fact), in);
-        if (edit.verb() == Edit.Verb.BEGIN) {
-            standing.put(edit.id(), inserted);
-        }
-        return inserted;
+    private static Fact fact(Edit edit) {
+        return edit.type().create(edit.id(), edit.actor(), edit.target(), edit.date(), edit.values());
     }
 
-    private static void step(@Nullable Standing of, Edit edit, Verb verb) {
-        if (of != null) {
-            Step step = new Step(verb, edit.type().name(), edit.id());
-            step.setId(edit.id() + "-" + verb.name().toLowerCase(Locale.ROOT) + "-" + edit.date());
-            step.setActor(edit.actor());
-            step.setTarget(edit.target());
-            step.setDate(edit.date());
-            of.in().insert(step);
-        }
+    /** What the step of an edit does; null for an event, which is none. */
+    static @Nullable Verb step(Edit.Verb verb) {
+        return switch (verb) {
+            case EVENT -> null;
+            case BEGIN -> Verb.BEGUN;
+            case CHANGE -> Verb.CHANGED;
+            case END -> Verb.ENDED;
+        };
+    }
+
+    private static Step step(Edit edit, Verb verb) {
+        Step step = new Step(verb, edit.type().name(), edit.id());
+        step.setId(edit.id() + "-" + verb.name().toLowerCase(Locale.ROOT) + "-" + edit.date());
+        step.setActor(edit.actor());
+        step.setTarget(edit.target());
+        step.setDate(edit.date());
+        return step;
     }
 
     /** The rules that keep firing one another. */

@@ -33,6 +33,15 @@ public record Dyad(String first, String second) {
 
     /** Whether a fact is between these two and nobody else. */
     public boolean holds(Fact fact) {
-        return parties().contains(fact.getActor()) && parties().contains(fact.getTarget());
+        return hold(fact.getActor(), fact.getTarget());
+    }
+
+    /** Whether both are of these two. */
+    public boolean hold(String actor, String target) {
+        return isOne(actor) && isOne(target);
+    }
+
+    private boolean isOne(String party) {
+        return party.equals(first) || party.equals(second);
     }
 }

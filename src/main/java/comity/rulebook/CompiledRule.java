@@ -92,7 +92,7 @@ public final class CompiledRule {
 
     /** The type of what it concludes: {@code Effect}, or an intermediate fact's. */
     public String concludes() {
-        return Objects.requireNonNull(shape.conclusion()).type();
+        return index.concludes();
     }
 
     public Place place() {

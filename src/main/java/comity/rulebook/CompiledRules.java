@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.drools.model.Model;
 import org.drools.model.Rule;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -36,16 +38,34 @@ record CompiledRules(RuleIndex index, List<String> models, ClassLoader loader) {
     /**
      * Rules ready to be played.
      *
-     * @param rules each as it was compiled, with predicates that can be called without a session
+     * @param models what describes them
      */
-    record Network(KieBase base, List<Rule> rules) {}
+    record Network(KieBase base, List<Model> models, ClassLoader loader) {
+        /** Each rule as it was compiled, with predicates that can be called without a session. */
+        List<Rule> rules() {
+            return models.stream().flatMap(model -> model.getRules().stream()).toList();
+        }
+
+        /** Some of the rules by themselves, ready to be played. */
+        KieBase of(Predicate<Rule> some) {
+            List<Model> parts = new ArrayList<>();
+            for (Model model : models) {
+                List<Rule> rules = model.getRules().stream().filter(some).toList();
+                if (!rules.isEmpty()) {
+                    ModelImpl part = new ModelImpl(model.getName()).withRules(rules);
+                    model.getTypeMetaDatas().forEach(part::addTypeMetaData);
+                    parts.add(part);
+                }
+            }
+            return CompiledRules.base(parts, loader);
+        }
+    }
 
     /** The network of the rules on the class path; what their source says is not read for it. */
     static Network networkFromClassPath() throws IOException {
         return network(names(resource(MODELS)), CompiledRules.class.getClassLoader());
     }
 
-    @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
     private static Network network(List<String> models, ClassLoader loader) {
         List<Model> instances = new ArrayList<>();
         try {
@@ -55,11 +75,12 @@ record CompiledRules(RuleIndex index, List<String> models, ClassLoader loader) {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("compiled rules that do not load", e);
         }
-        KieBase base = KieBaseBuilder.createKieBaseFromModel(
-                instances, KieServices.get().newKieBaseConfiguration(null, loader));
-        return new Network(
-                base,
-                instances.stream().flatMap(model -> model.getRules().stream()).toList());
+        return new Network(base(instances, loader), instances, loader);
+    }
+
+    @SuppressWarnings("deprecation") // the only way to name a class loader without a KieContainer
+    private static KieBase base(List<Model> models, ClassLoader loader) {
+        return KieBaseBuilder.createKieBaseFromModel(models, KieServices.get().newKieBaseConfiguration(null, loader));
     }
 
     /** The lines of {@link #MODELS}. */

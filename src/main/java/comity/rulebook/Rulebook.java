@@ -39,6 +39,7 @@ public final class Rulebook {
     private final Map<String, Sentence> sentences = new TreeMap<>();
     private @Nullable RuleSource source;
     private @Nullable List<CompiledRule> rules;
+    private @Nullable List<FactorRules> factorRules;
 
     Rulebook(
             RuleFiles files,
@@ -237,6 +238,14 @@ public final class Rulebook {
 
     private List<CompiledRule> concluding(String type) {
         return rules().stream().filter(rule -> rule.concludes().equals(type)).toList();
+    }
+
+    /** The rules of each factor that has effects, for whoever plays factors one by one. */
+    public synchronized List<FactorRules> factorRules() {
+        if (factorRules == null) {
+            factorRules = FactorRules.all(index, factTypes.values(), network.join());
+        }
+        return factorRules;
     }
 
     /** A new, empty working memory; whoever asks disposes of it. */

@@ -63,10 +63,11 @@ final class ShippedRules {
         SortedMap<String, FactorSource> sources = FactorSource.of(files);
         SortedMap<String, CompiledFactor> factors = new TreeMap<>();
         if (Files.exists(classes.resolve(FILES))) {
-            CompiledRules rules = compiledIn(classes, ShippedRules.class.getClassLoader());
+            CompiledRules rules = // another compiler's index may read otherwise
+                    sameCompiler ? compiledIn(classes, ShippedRules.class.getClassLoader()) : null;
             for (FactorSource before : FactorSource.of(files(Files.readString(classes.resolve(FILES))))
                     .values()) {
-                if (sameCompiler && before.equals(sources.get(before.path()))) {
+                if (rules != null && before.equals(sources.get(before.path()))) {
                     factors.put(before.path(), rules.factor(before.factor()));
                 } else {
                     delete(classes.resolve(RuleFiles.packageName(before.path()).replace('.', '/')));

@@ -4,6 +4,7 @@ import comity.input.Place;
 import comity.rulebook.FactType;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ public record Edit(
 
     boolean states() {
         return verb == Verb.EVENT || verb == Verb.BEGIN;
+    }
+
+    /** Of what hardly any two edits have in common: a fact type and its values are slow to hash. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(verb, date, id);
     }
 
     @Override

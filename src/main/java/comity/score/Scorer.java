@@ -90,6 +90,22 @@ public final class Scorer {
         return states;
     }
 
+    /**
+     * What all lives hold together on each date, in the likely world.
+     *
+     * @param dates in ascending order
+     * @throws IllegalArgumentException where a life has no weight, or the dates do not ascend
+     */
+    public double[] pressures(List<EffectLife> lives, List<LocalDate> dates) {
+        double[] sums = new double[dates.size()];
+        for (double[] ofLife : Kernel.stepwise(ordered(lives), numbers, dates).pressures(numbers.likely())) {
+            for (int date = 0; date < sums.length; date++) {
+                sums[date] += ofLife[date];
+            }
+        }
+        return sums;
+    }
+
     private static List<EffectLife> ordered(List<EffectLife> lives) {
         return lives.stream().sorted(EffectLife.ORDER).toList();
     }
