@@ -124,6 +124,7 @@ public final class Main implements Runnable {
         commands.put("explain", ExplainCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("sensitivity", SensitivityCommand::new);
+        commands.put("reach", ReachCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("impact", ImpactCommand::new);
@@ -163,7 +164,7 @@ public final class Main implements Runnable {
         return BAD_INPUT;
     }
 
-    private static LocalDate date(String text) {
+    static LocalDate date(String text) {
         try {
             return Scalars.date("it", new Node.Scalar(Place.of(""), text));
         } catch (BadInput e) {

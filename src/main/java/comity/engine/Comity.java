@@ -71,6 +71,15 @@ public final class Comity {
     }
 
     /**
+     * The health that a scenario would have if its timeline were another: for many questions of one scenario.
+     *
+     * @param dates in ascending order
+     */
+    public WhatIf whatIf(Scenario scenario, List<LocalDate> dates) {
+        return WhatIf.of(this, scorer(), scenario, dates);
+    }
+
+    /**
      * The lives of all effects from the scenario's first fact to a date.
      *
      * @throws comity.input.BadInput where the rules fire one another for ever

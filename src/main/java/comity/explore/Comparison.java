@@ -1,6 +1,7 @@
 package comity.explore;
 
 import comity.engine.Comity;
+import comity.engine.WhatIf;
 import comity.scenario.Edit;
 import comity.scenario.Scenario;
 import comity.scenario.Timeline;
@@ -55,15 +56,18 @@ public record Comparison(Scenario base, List<State> states, List<Alternative> al
     /** Compares a scenario with others of the same dyad, on its own dates. */
     public static Comparison of(Comity comity, Scenario base, List<Scenario> others) {
         List<State> states = comity.states(base, base.dates());
+        LocalDate last = states.get(states.size() - 1).date();
+        WhatIf whatIf = comity.whatIf(base, List.of(last));
         return new Comparison(
                 base,
                 states,
                 others.stream()
-                        .map(other -> compared(comity, base, states, other))
+                        .map(other -> compared(comity, whatIf, base, states, other))
                         .toList());
     }
 
-    private static Alternative compared(Comity comity, Scenario base, List<State> states, Scenario other) {
+    private static Alternative compared(
+            Comity comity, WhatIf whatIf, Scenario base, List<State> states, Scenario other) {
         List<LocalDate> dates = base.dates();
         List<State> own = comity.states(other, dates);
         Integer parts = null;
@@ -77,10 +81,7 @@ public record Comparison(Scenario base, List<State> states, List<Alternative> al
         int last = dates.size() - 1;
         Facts facts = new Facts(base.timeline(), other.timeline());
         List<String> players = facts.different();
-        Shapley shapley = Shapley.of(players.size(), set -> {
-            Timeline some = facts.with(players, set);
-            return comity.state(base.playing(some), dates.get(last)).health();
-        });
+        Shapley shapley = Shapley.of(players.size(), set -> whatIf.healths(facts.with(players, set))[0]);
         List<Credit> credits = new ArrayList<>();
         for (int i = 0; i < players.size(); i++) {
             credits.add(facts.credit(

@@ -38,6 +38,8 @@ class CommandLineTest {
                 "explain SCENARIO --date 2030-01-01 | --date 2030-01-01 lies outside the scenario, 2023-01-01 to 2024-12-31",
                 "explain SCENARIO --from 2024-06-30 --to 2024-01-31 | --from 2024-06-30 must lie before --to 2024-01-31",
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
+                "reach SCENARIO --band fair | Missing required option: '--date=DATE'",
+                "reach SCENARIO --health many --date 2024-12-31 | '--health': 'many' is not a double",
                 "test none.yaml | none.yaml: error: there is no such file",
                 "test SCENARIO --format junt | --format takes text, json, junit, sarif, github or markdown, not junt (did you mean junit?)",
                 "test --format text --format json | only one --format can go to standard output: give the others a file, such as --format junit=junit.xml",
