@@ -23,7 +23,7 @@ final class TypeReader {
 
     static final Set<String> RESERVED = Set.of(
             "id", "actor", "target", "source", "note", "date", "since", "changed", "after", "of", "event", "begin",
-            "change", "end", "drop");
+            "change", "end", "drop", "chance");
     private static final Set<String> VALUES = Set.of("String", "int", "double", "boolean", "LocalDate");
     private static final Set<String> WORDS = Set.of("not", "when", "then", "import", "do", "this", "in", "end", "rule");
     private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9]*");
