@@ -18,7 +18,7 @@ import org.drools.drl.ast.descr.TypeFieldDescr;
 
 /** Reads the fact types that rules declare, and refuses those that no scenario could state. */
 final class TypeReader {
-    /** What every fact has, and every edit says: no field may be called so. */
+    /** What every fact has, and edits and uncertain facts say: no field may be called so. */
     static final Set<String> COMMON_FIELDS = Set.of("id", "actor", "target", "source", "note");
 
     static final Set<String> RESERVED = Set.of(
@@ -110,7 +110,7 @@ final class TypeReader {
             source.report(
                     path,
                     field.getLine(),
-                    "no field of " + type + " may be called " + name + ": every edit has that key");
+                    "no field of " + type + " may be called " + name + ": scenarios say something else by that key");
         }
         if (!FIELD.matcher(name).matches() || WORDS.contains(name)) {
             source.report(

@@ -11,6 +11,10 @@ final class Between {
 
     /** The two ends; none, and reported, where they are not so written. */
     static List<Node> ends(String key, Node node, Problems problems) {
+        if (!(node instanceof Node.Mapping)) {
+            problems.report(node.place(), key + " is written {between: [low, high]}, not " + node.kind());
+            return List.of();
+        }
         Fields fields = Fields.of(key, node, problems);
         Node between = fields.needed("between");
         fields.finish();

@@ -66,6 +66,13 @@ final class UncertainReader {
             return null;
         }
         FactType type = edits.get(0).type();
+        if (saysNothing(node)) {
+            problems.report(
+                    place,
+                    "say what is uncertain of " + id + ": chance, date, " + (type.isEvent() ? "" : "end, ") + "or "
+                            + String.join(", ", type.fields().keySet()));
+            return null;
+        }
         Fields fields = Fields.of("an uncertain " + type.name(), node, problems);
         double chance = chance(fields);
         Map<String, Map<Object, Double>> values = values(fields, type);
@@ -73,16 +80,17 @@ final class UncertainReader {
         Uncertain.Days end = days(fields, "end");
         fields.finish();
         Uncertain read = new Uncertain(id, place, edits, chance, values, date, end);
-        if (node instanceof Node.Mapping && fields.keys().isEmpty()) {
-            problems.report(
-                    place,
-                    "say what is uncertain of " + id + ": chance, date, " + (type.isEvent() ? "" : "end, ") + "or "
-                            + String.join(", ", type.fields().keySet()));
-        } else if (isClear(read, fields)) {
+        if (isClear(read, fields)) {
             refuseWhatCannotBePlayed(read, fields);
             refuseWhatMovesNothing(read, fields);
         }
         return read;
+    }
+
+    private static boolean saysNothing(Node node) {
+        return node instanceof Node.Mapping mapping
+                ? mapping.entries().isEmpty()
+                : node instanceof Node.Scalar scalar && scalar.text().isEmpty();
     }
 
     private double chance(Fields fields) {
@@ -241,13 +249,19 @@ final class UncertainReader {
     private void refuseWhatMovesNothing(Uncertain read, Fields fields) {
         LocalDate begin =
                 read.date() == null ? read.edits().get(0).date() : read.date().first();
-        if (to != null && begin.isAfter(to)) {
+        if (to == null) {
+            return;
+        }
+        if (begin.isAfter(to)) {
             problems.report(
                     read.date() == null ? read.place() : fields.place("date"),
-                    "nothing hangs on " + read.fact() + ", whose date " + begin + " lies after to, " + to);
-        } else if (to != null && read.end() != null && read.end().first().isAfter(to)) {
+                    read.fact() + " is of " + begin + ", after the scenario ends on " + to
+                            + ": leave it certain, since nothing hangs on it");
+        } else if (read.end() != null && read.end().first().isAfter(to)) {
             problems.report(
-                    fields.place("end"), "nothing hangs on the end of " + read.fact() + ", which lies after to, " + to);
+                    fields.place("end"),
+                    read.fact() + " may end on " + read.end().first() + " at the earliest, after the scenario does on "
+                            + to + ": leave it certain, since nothing hangs on it");
         }
     }
 }

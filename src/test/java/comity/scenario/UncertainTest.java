@@ -268,7 +268,7 @@ class UncertainTest {
 
     static LongStream seeds() {
         long first = Long.getLong("comity.seed", 1);
-        return LongStream.range(first, first + 20);
+        return LongStream.range(first, first + 10);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -283,7 +283,7 @@ class UncertainTest {
                     end: {between: [2025-06-01, 2025-06-03]}
                 """));
         Random random = new Random(seed);
-        int draws = 20_000;
+        int draws = 10_000;
         Map<Outcome, Long> drawn = LongStream.range(0, draws)
                 .mapToObj(i -> uncertain.draw(random))
                 .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
@@ -300,13 +300,13 @@ class UncertainTest {
     void every_draw_of_a_scenario_that_is_accepted_can_be_played(long seed) {
         Random random = new Random(seed);
         int accepted = 0;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             Scenario scenario = accepted(random);
             if (scenario == null) {
                 continue;
             }
             accepted++;
-            for (int draw = 0; draw < 200; draw++) {
+            for (int draw = 0; draw < 50; draw++) {
                 List<Outcome> outcomes = scenario.uncertain().stream()
                         .map(each -> each.draw(random))
                         .toList();
@@ -315,7 +315,7 @@ class UncertainTest {
                 problems.throwIfAny();
             }
         }
-        assertThat(accepted).isBetween(5, 95);
+        assertThat(accepted).isBetween(2, 38);
     }
 
     /** A measure with up to three changes and perhaps an end, within weeks, and an entry at random; null where refused. */
