@@ -278,6 +278,7 @@ class IwayaVisitTest {
                 new Timeline(left, List.of()),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -117,6 +117,7 @@ final class ExampleReader {
                 timeline,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new Example(factor, fields.place(), name, scenario, fires, silent);
     }

@@ -18,12 +18,12 @@ import org.drools.drl.ast.descr.TypeFieldDescr;
 
 /** Reads the fact types that rules declare, and refuses those that no scenario could state. */
 final class TypeReader {
-    /** What every fact has, and every edit says: no field may be called so. */
+    /** What every fact has, and edits and uncertain facts say: no field may be called so. */
     static final Set<String> COMMON_FIELDS = Set.of("id", "actor", "target", "source", "note");
 
     static final Set<String> RESERVED = Set.of(
             "id", "actor", "target", "source", "note", "date", "since", "changed", "after", "of", "event", "begin",
-            "change", "end", "drop");
+            "change", "end", "drop", "chance");
     private static final Set<String> VALUES = Set.of("String", "int", "double", "boolean", "LocalDate");
     private static final Set<String> WORDS = Set.of("not", "when", "then", "import", "do", "this", "in", "end", "rule");
     private static final Pattern FIELD = Pattern.compile("[a-z][A-Za-z0-9]*");
@@ -115,7 +115,7 @@ final class TypeReader {
             source.report(
                     path,
                     field.getLine(),
-                    "no field of " + type + " may be called " + name + ": every edit has that key");
+                    "no field of " + type + " may be called " + name + ": scenarios say something else by that key");
         }
         if (!FIELD.matcher(name).matches() || WORDS.contains(name)) {
             source.report(

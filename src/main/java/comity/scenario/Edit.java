@@ -3,6 +3,7 @@ package comity.scenario;
 import comity.input.Place;
 import comity.rulebook.FactType;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public record Edit(
     /** The same edit on another day. */
     Edit on(LocalDate day) {
         return new Edit(verb, day, id, type, actor, target, values, place);
+    }
+
+    /** The same edit with other values of some fields. */
+    Edit with(Map<String, Object> other) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(other);
+        return new Edit(verb, date, id, type, actor, target, all, place);
     }
 
     boolean states() {

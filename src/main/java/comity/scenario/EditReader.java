@@ -58,6 +58,11 @@ public final class EditReader {
         misstated.add(ANY);
     }
 
+    /** Whether a fact that is not known may have been stated, in words that could not be read. */
+    boolean misread(String id) {
+        return misstated.contains(id) || misstated.contains(ANY);
+    }
+
     /** Tells of facts stated elsewhere, which edits may name. */
     void know(List<Edit> edits) {
         edits.forEach(edit -> stated.put(edit.id(), new Stated(edit.type(), edit.actor(), edit.target())));
@@ -213,7 +218,7 @@ public final class EditReader {
 
     private @Nullable Stated fact(Fields fields, String key, String id) {
         Stated fact = stated.get(id);
-        if (fact == null && !misstated.contains(id) && !misstated.contains(ANY)) {
+        if (fact == null && !misread(id)) {
             Node node = fields.node(key);
             problems.report(
                     node == null ? fields.place() : node.place(),

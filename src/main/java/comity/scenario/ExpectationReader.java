@@ -35,7 +35,7 @@ record ExpectationReader(
         LocalDate since = fields.date(highest ? "highest-since" : "lowest-since");
         String branch = branch(fields);
         Node date = fields.needed("date");
-        List<Node> between = date == null ? List.of() : between("date", date);
+        List<Node> between = date == null ? List.of() : Between.ends("date", date, problems);
         if (since == null || between.isEmpty()) {
             return null;
         }
@@ -103,7 +103,7 @@ record ExpectationReader(
 
     private Expectation.@Nullable Bounds health(Fields fields) {
         Node node = fields.node("health");
-        List<Node> between = node == null ? List.of() : between("health", node);
+        List<Node> between = node == null ? List.of() : Between.ends("health", node, problems);
         if (between.isEmpty()) {
             return null;
         }
@@ -118,20 +118,6 @@ record ExpectationReader(
             problems.report(e.problems());
         }
         return null;
-    }
-
-    /** The two ends of {@code {between: [low, high]}}; empty where they are not so written. */
-    private List<Node> between(String key, Node node) {
-        Fields fields = Fields.of(key, node, problems);
-        Node between = fields.needed("between");
-        fields.finish();
-        if (between instanceof Node.Sequence ends && ends.items().size() == 2) {
-            return ends.items();
-        }
-        if (between != null) {
-            problems.report(between.place(), "between is a list of two, [low, high]");
-        }
-        return List.of();
     }
 
     /** Names of effects or factors, which may be written without their dimension. */

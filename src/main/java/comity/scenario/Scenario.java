@@ -8,6 +8,8 @@ import comity.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param branch which of its branches this is; null for none
  * @param timeline the branch's, if it is one
  * @param moves what the parties could do
+ * @param uncertain what is left open of facts. It is for an ensemble to draw; all else takes facts as the timeline states
+ *     them. What a branch says of a fact is certain: given edits of a fact that are not those of the timeline, the
+ *     scenario leaves out what was uncertain of it
  */
 public record Scenario(
         String file,
@@ -34,7 +39,14 @@ public record Scenario(
         Timeline timeline,
         List<Branch> branches,
         List<Move> moves,
+        List<Uncertain> uncertain,
         List<Expectation> expectations) {
+
+    public Scenario {
+        uncertain = uncertain.stream()
+                .filter(each -> each.edits().equals(timeline.edits(each.fact())))
+                .toList();
+    }
 
     /**
      * The scenario as one of its branches.
@@ -85,6 +97,7 @@ public record Scenario(
                 chosen.timeline(),
                 branches,
                 moves,
+                uncertain,
                 expectations);
     }
 
@@ -112,7 +125,43 @@ public record Scenario(
     /** The same scenario with another timeline. */
     public Scenario playing(Timeline other) {
         return new Scenario(
-                file, title, about, dyad, parties, from, to, step, branch, other, branches, moves, expectations);
+                file,
+                title,
+                about,
+                dyad,
+                parties,
+                from,
+                to,
+                step,
+                branch,
+                other,
+                branches,
+                moves,
+                uncertain,
+                expectations);
+    }
+
+    /**
+     * The timeline of one world. It can be played as it is: an {@link Uncertain} fact has no outcome that could not.
+     *
+     * @param outcomes one for each uncertain fact, in their order
+     */
+    public Timeline drawn(List<Outcome> outcomes) {
+        if (outcomes.size() != uncertain.size()) {
+            throw new IllegalArgumentException(
+                    outcomes.size() + " outcomes of " + uncertain.size() + " uncertain facts");
+        }
+        Set<String> open = uncertain.stream().map(Uncertain::fact).collect(Collectors.toSet());
+        List<Edit> edits = new ArrayList<>();
+        for (Edit edit : timeline.edits()) {
+            if (!open.contains(edit.id())) {
+                edits.add(edit);
+            }
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            edits.addAll(uncertain.get(i).edits(outcomes.get(i)));
+        }
+        return new Timeline(edits, timeline.notes());
     }
 
     /**
@@ -142,6 +191,7 @@ public record Scenario(
                 timeline,
                 branches,
                 moves,
+                uncertain,
                 expectations);
     }
 

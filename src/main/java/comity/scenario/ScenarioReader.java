@@ -52,8 +52,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads what a score depends on: moves and expectations, which may name what only another version of the rulebook
-     * knows, are left out.
+     * Reads what a score depends on: moves, what is uncertain and expectations, which may name what only another version
+     * of the rulebook knows, are left out.
      *
      * @throws BadInput with all problems of the rest
      */
@@ -80,9 +80,11 @@ public final class ScenarioReader {
         Timeline timeline = timeline(fields, base, edits);
         List<Branch> branches = branches(fields, timeline, parties);
         List<Move> moves = List.of();
+        List<Uncertain> uncertain = List.of();
         List<Expectation> expectations = List.of();
         if (all) {
             moves = new MoveReader(rulebook, parties, timeline, problems).read(fields.items("moves"));
+            uncertain = new UncertainReader(edits, timeline, to, problems).read(fields.node("uncertain"));
             expectations = new ExpectationReader(rulebook, branches, from, to, problems).read(fields.items("expect"));
             fields.finish();
         } else {
@@ -106,6 +108,7 @@ public final class ScenarioReader {
                 timeline,
                 branches,
                 moves,
+                uncertain,
                 expectations);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The JSON Schema (draft 7) of scenario files, for editors: it knows every fact type of a rulebook with its fields, their
@@ -51,6 +52,7 @@ public final class ScenarioSchema {
         keys.set("timeline", list(reference("edit"), "What happens, dated.", 0, Integer.MAX_VALUE));
         keys.set("branches", list(branch(), "What if: a name and edits.", 0, Integer.MAX_VALUE));
         keys.set("moves", list(move(), "What the parties could do.", 0, Integer.MAX_VALUE));
+        keys.set("uncertain", UncertainSchema.of(allFields(type -> true, UncertainSchema::chances)));
         keys.set("expect", list(reference("expectation"), "What should come of it.", 0, Integer.MAX_VALUE));
         ObjectNode definitions = root.putObject("definitions");
         definitions.set("edit", edit(true));
@@ -107,7 +109,7 @@ public final class ScenarioSchema {
         for (FactType type : rulebook.factTypes().values()) {
             cases.add(stated(type, dated));
         }
-        cases.add(naming("change", dated, allFields()));
+        cases.add(naming("change", dated, allFields(type -> !type.isEvent(), ScenarioSchema::value)));
         cases.add(naming("end", dated, JSON.objectNode()));
         if (dated) {
             cases.add(drop());
@@ -175,18 +177,15 @@ public final class ScenarioSchema {
         keys.set("note", text("A remark for readers."));
     }
 
-    /** What a change may set: the fields of all measures, since the type is known only from the edit that began it. */
-    private ObjectNode allFields() {
+    /** The fields of all types of a kind, for edits that name a fact by its id and so do not say its type. */
+    private ObjectNode allFields(Predicate<FactType> kind, Function<FactType.Field, ObjectNode> schema) {
         Map<String, List<ObjectNode>> fields = new TreeMap<>();
-        for (FactType type : rulebook.factTypes().values()) {
-            if (!type.isEvent()) {
-                type.fields().forEach((name, field) -> fields.computeIfAbsent(name, key -> new ArrayList<>())
-                        .add(value(field)));
-            }
-        }
+        rulebook.factTypes().values().stream().filter(kind).forEach(type -> type.fields()
+                .forEach((name, field) ->
+                        fields.computeIfAbsent(name, key -> new ArrayList<>()).add(schema.apply(field))));
         ObjectNode keys = JSON.objectNode();
-        fields.forEach((name, values) -> {
-            List<ObjectNode> distinct = values.stream().distinct().toList();
+        fields.forEach((name, schemas) -> {
+            List<ObjectNode> distinct = schemas.stream().distinct().toList();
             ObjectNode any = JSON.objectNode();
             distinct.forEach(any.putArray("anyOf")::add);
             keys.set(name, distinct.size() == 1 ? distinct.get(0) : any);
@@ -262,7 +261,7 @@ public final class ScenarioSchema {
         return Arrays.stream(values).map(name).toList();
     }
 
-    private static ObjectNode object(ObjectNode schema, String... required) {
+    static ObjectNode object(ObjectNode schema, String... required) {
         schema.put("type", "object").put("additionalProperties", false);
         ArrayNode keys = schema.putArray("required");
         for (String key : required) {
@@ -271,7 +270,7 @@ public final class ScenarioSchema {
         return schema;
     }
 
-    private static ObjectNode typed(String type, String description) {
+    static ObjectNode typed(String type, String description) {
         return JSON.objectNode().put("type", type).put("description", description);
     }
 
@@ -279,11 +278,11 @@ public final class ScenarioSchema {
         return typed("string", description);
     }
 
-    private static ObjectNode number(String description) {
+    static ObjectNode number(String description) {
         return typed("number", description);
     }
 
-    private static ObjectNode date(String description) {
+    static ObjectNode date(String description) {
         return text(description).put("pattern", "^\\d{4}-\\d{2}-\\d{2}$");
     }
 
@@ -299,7 +298,7 @@ public final class ScenarioSchema {
         return choice;
     }
 
-    private static ObjectNode list(ObjectNode items, String description, int least, int most) {
+    static ObjectNode list(ObjectNode items, String description, int least, int most) {
         ObjectNode list = typed("array", description);
         list.set("items", items);
         if (least > 0) {

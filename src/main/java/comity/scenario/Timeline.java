@@ -34,6 +34,11 @@ public record Timeline(List<Edit> edits, List<String> notes) {
         return edits.isEmpty() ? null : edits.get(0).date();
     }
 
+    /** The edits of one fact, in the order in which they are played; none where it is not stated. */
+    public List<Edit> edits(String fact) {
+        return edits.stream().filter(edit -> edit.id().equals(fact)).toList();
+    }
+
     /**
      * This timeline with a layer on top: a branch, or a scenario based on this one. A measure that the layer edits is
      * the layer's from that day on: what was said of it for later no longer applies, and a note says so. A drop takes
