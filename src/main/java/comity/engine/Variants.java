@@ -22,13 +22,11 @@ import java.util.function.Function;
  * @param <T> what is made of a factor's lives, once for all timelines in which they are the same
  */
 public final class Variants<T> {
-    /** Bounds the memory: of a factor that sees more, what is seen most is likely among what is seen first. */
-    private static final int MOST_KEPT = 20_000;
-
     private final Comity comity;
     private final Scenario base;
     private final LocalDate to;
     private final List<Factor> factors;
+    private final int mostKept;
     private final Function<List<EffectLife>, T> use;
 
     /**
@@ -53,10 +51,11 @@ public final class Variants<T> {
         }
     }
 
-    private Variants(Comity comity, Scenario base, LocalDate to, Function<List<EffectLife>, T> use) {
+    private Variants(Comity comity, Scenario base, LocalDate to, int mostKept, Function<List<EffectLife>, T> use) {
         this.comity = comity;
         this.base = base;
         this.to = to;
+        this.mostKept = mostKept;
         this.use = use;
         this.factors = comity.rulebook().factorRules().stream().map(Factor::new).toList();
     }
@@ -65,10 +64,13 @@ public final class Variants<T> {
      * The variants of a scenario's timeline.
      *
      * @param to the last day played
+     * @param mostKept how much is remembered of each factor, which bounds the memory: of one that sees more variants,
+     *     those that come often are likely among those that come first
      * @param use of a factor's lives; called from several threads
      */
-    public static <T> Variants<T> of(Comity comity, Scenario base, LocalDate to, Function<List<EffectLife>, T> use) {
-        return new Variants<>(comity, base, to, use);
+    public static <T> Variants<T> of(
+            Comity comity, Scenario base, LocalDate to, int mostKept, Function<List<EffectLife>, T> use) {
+        return new Variants<>(comity, base, to, mostKept, use);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class Variants<T> {
             T part = known.get(seen);
             if (part == null) {
                 part = use.apply(lives(seen));
-                if (known.size() < MOST_KEPT || seen.isNone()) {
+                if (known.size() < mostKept || seen.isNone()) {
                     known.put(seen, part);
                 }
             }

@@ -13,6 +13,8 @@ import java.util.List;
  * fraction of the time where few edits differ. Safe to share between threads.
  */
 public final class WhatIf {
+    private static final int MOST_KEPT = 20_000;
+
     private final Scenario base;
     private final int dates;
     private final Variants<double[]> pressures;
@@ -26,7 +28,10 @@ public final class WhatIf {
     /** @param dates in ascending order */
     static WhatIf of(Comity comity, Scorer scorer, Scenario base, List<LocalDate> dates) {
         LocalDate last = dates.get(dates.size() - 1);
-        return new WhatIf(base, dates.size(), Variants.of(comity, base, last, lives -> scorer.pressures(lives, dates)));
+        return new WhatIf(
+                base,
+                dates.size(),
+                Variants.of(comity, base, last, MOST_KEPT, lives -> scorer.pressures(lives, dates)));
     }
 
     /**

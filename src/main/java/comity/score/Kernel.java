@@ -103,6 +103,22 @@ public final class Kernel {
     }
 
     /**
+     * Adds what all lives hold together on each date.
+     *
+     * @param sums by date
+     * @throws IllegalArgumentException where the world is not one of these numbers
+     */
+    public void addPressures(World world, double[] sums) {
+        if (lives > 0) {
+            Sheet sheet = new Sheet();
+            sheet.write(world.values(numbers));
+            for (int date = 0; date < sums.length; date++) {
+                sums[date] += sheet.sum(date);
+            }
+        }
+    }
+
+    /**
      * The health on each date (the first index) in each world (the second, in their order).
      *
      * @throws IllegalArgumentException where a world is not one of these numbers

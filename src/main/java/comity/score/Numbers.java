@@ -66,6 +66,15 @@ public final class Numbers {
         return ranges.get(place(name));
     }
 
+    /** How many there are. */
+    int count() {
+        return ranges.size();
+    }
+
+    Range range(int place) {
+        return ranges.get(place);
+    }
+
     boolean isFixed(int place) {
         return ranges.get(place).isFixed();
     }

@@ -98,11 +98,7 @@ public final class Scorer {
      */
     public double[] pressures(List<EffectLife> lives, List<LocalDate> dates) {
         double[] sums = new double[dates.size()];
-        for (double[] ofLife : Kernel.stepwise(ordered(lives), numbers, dates).pressures(numbers.likely())) {
-            for (int date = 0; date < sums.length; date++) {
-                sums[date] += ofLife[date];
-            }
-        }
+        Kernel.stepwise(ordered(lives), numbers, dates).addPressures(numbers.likely(), sums);
         return sums;
     }
 

@@ -3,6 +3,7 @@ package comity.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Draws worlds from the ranges of the weights, as a Latin hypercube: of n worlds, each has another n-th of every
@@ -33,7 +34,7 @@ public final class Worlds {
                     world[number] = range.likely();
                 }
             } else {
-                draw(range, new Random(seed ^ hash(names.get(number))), worlds, number);
+                draw(range, new Random(seed(seed, names.get(number))), worlds, number);
             }
         }
         List<World> drawn = new ArrayList<>(count);
@@ -41,6 +42,24 @@ public final class Worlds {
             drawn.add(new World(numbers, world));
         }
         return drawn;
+    }
+
+    /**
+     * One world, each number by itself.
+     *
+     * @param random gives as many numbers whatever is drawn
+     */
+    public static World draw(Numbers numbers, RandomGenerator random) {
+        double[] world = new double[numbers.count()];
+        for (int number = 0; number < world.length; number++) {
+            world[number] = numbers.range(number).at(random.nextDouble());
+        }
+        return new World(numbers, world);
+    }
+
+    /** The seed of what has a name: what others draw changes nothing of it. */
+    public static long seed(long seed, String name) {
+        return seed ^ hash(name);
     }
 
     /** Gives each world one stratum of the range, in random order, and a random place within it. */

@@ -39,7 +39,7 @@ class VariantsTest {
     }
 
     private static Variants<List<EffectLife>> variants(Scenario base, LocalDate to) {
-        return Variants.of(COMITY, base, to, lives -> lives);
+        return Variants.of(COMITY, base, to, 100, lives -> lives);
     }
 
     private static List<EffectLife> ordered(List<List<EffectLife>> lives) {

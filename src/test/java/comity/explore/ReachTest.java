@@ -409,7 +409,8 @@ class ReachTest {
             assertThat(reach.unplayable()).isEqualTo(unplayable);
         }
         assertThat(reach.solutions())
-                .allSatisfy(moves -> assertThat(goal.reachedBy(moves.state().health())).isTrue());
+                .allSatisfy(moves ->
+                        assertThat(goal.reachedBy(moves.state().health())).isTrue());
     }
 
     private static String timeline(Random random) {

@@ -1,0 +1,55 @@
+package comity.explore;
+
+import comity.scenario.Uncertain;
+import comity.score.HealthTally;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What becomes of a scenario when what is uncertain of it is drawn, many times over.
+ *
+ * @param drawn how many worlds were drawn; fewer than asked for where the drawing was stopped
+ * @param asked how many were to be drawn
+ * @param weights whether the numbers of the weights were drawn, too
+ * @param steps the healths on each date
+ * @param causes what explains the spread on the last date, the greatest share first
+ */
+public record Ensemble(long drawn, long asked, long seed, boolean weights, List<Step> steps, List<Cause> causes) {
+
+    /** The healths on a date. */
+    public record Step(LocalDate date, HealthTally healths) {}
+
+    /**
+     * How far an uncertain fact explains the spread.
+     *
+     * @param share of the variance that lies between its outcomes, 0..1 but for chance: the correlation ratio, corrected
+     *     for the number of outcomes (Truman L. Kelley, “An unbiased correlation ratio measure”, 1935). What is left
+     *     after all causes comes of facts that work together, and of the weights where they were drawn
+     * @param outcomes by mean health, the lowest first
+     */
+    public record Cause(Uncertain fact, double share, List<Drawn> outcomes) {}
+
+    /**
+     * An outcome of a fact, or several whose dates lie near.
+     *
+     * @param outcome in words
+     * @param number how often it was drawn
+     * @param mean of the healths then
+     */
+    public record Drawn(String outcome, long number, double mean) {}
+
+    public Ensemble {
+        steps = List.copyOf(steps);
+        causes = List.copyOf(causes);
+    }
+
+    /** The last date. */
+    public Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** What no fact explains by itself. */
+    public double rest() {
+        return 1 - causes.stream().mapToDouble(Cause::share).sum();
+    }
+}

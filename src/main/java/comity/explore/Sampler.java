@@ -1,0 +1,185 @@
+package comity.explore;
+
+import comity.engine.Comity;
+import comity.engine.Variants;
+import comity.engine.Variants.Difference;
+import comity.engine.WhatIf;
+import comity.explore.Ensemble.Cause;
+import comity.explore.Ensemble.Step;
+import comity.explore.Outcomes.Known;
+import comity.scenario.Edit;
+import comity.scenario.Scenario;
+import comity.score.Health;
+import comity.score.HealthTally;
+import comity.score.Kernel;
+import comity.score.Numbers;
+import comity.score.World;
+import comity.score.Worlds;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Draws worlds of a scenario: what is uncertain of its facts and, where asked for, the numbers of the weights. Each fact,
+ * and the weights, draw from a stream of their own, so that what is said of one changes no other draw. The same seed gives
+ * the same bytes whatever the number of threads, in memory that does not grow with the number of draws.
+ */
+public final class Sampler {
+    private static final int DRAWS_AT_ONCE = 500;
+    private static final int TASKS_AT_ONCE = 16;
+    /** Kernels are large. */
+    private static final int MOST_KERNELS = 1_000;
+
+    /** Makes healths of what was drawn. */
+    private interface Play {
+        double[] healths(Difference difference, SplittableRandom random);
+    }
+
+    /**
+     * A world.
+     *
+     * @param outcomes of the uncertain facts, in their order
+     * @param healths by date
+     */
+    private record Draw(List<Known> outcomes, double[] healths) {}
+
+    private final Scenario scenario;
+    private final List<LocalDate> dates;
+    private final long draws;
+    private final long seed;
+    private final boolean weights;
+    private final Play play;
+    private final List<Outcomes> outcomes;
+    private final List<HealthTally> tallies;
+    private final AtomicLong drawn = new AtomicLong();
+    private volatile boolean stopped;
+
+    /**
+     * @param draws 1 or more
+     * @param weights whether to draw the numbers of the weights, too
+     */
+    public Sampler(Comity comity, Scenario scenario, long draws, long seed, boolean weights) {
+        this.scenario = scenario;
+        this.dates = scenario.dates();
+        this.draws = draws;
+        this.seed = seed;
+        this.weights = weights;
+        this.play = weights ? weighed(comity) : likely(comity);
+        this.outcomes = scenario.uncertain().stream().map(Outcomes::new).toList();
+        this.tallies = dates.stream()
+                .map(date -> new HealthTally(comity.rulebook().bands()))
+                .toList();
+    }
+
+    private Play likely(Comity comity) {
+        WhatIf whatIf = comity.whatIf(scenario, dates);
+        return (difference, random) -> whatIf.healths(difference);
+    }
+
+    private Play weighed(Comity comity) {
+        Numbers numbers = new Numbers(comity.rulebook().weights());
+        Variants<Kernel> kernels = Variants.of(
+                comity, scenario, scenario.to(), MOST_KERNELS, lives -> Kernel.stepwise(lives, numbers, dates));
+        return (difference, random) -> {
+            World world = Worlds.draw(numbers, random);
+            double[] healths = new double[dates.size()];
+            for (Kernel kernel : kernels.parts(difference)) {
+                kernel.addPressures(world, healths);
+            }
+            for (int date = 0; date < healths.length; date++) {
+                healths[date] = Health.of(healths[date]);
+            }
+            return healths;
+        };
+    }
+
+    /** How many were drawn so far. */
+    public long drawn() {
+        return drawn.get();
+    }
+
+    /** Ends the drawing soon; what was drawn until then is the ensemble. For another thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Draws, on all processors.
+     *
+     * @throws comity.input.BadInput where the rules cannot be applied
+     */
+    public Ensemble draw() {
+        List<SplittableRandom> streams = new ArrayList<>();
+        scenario.uncertain().forEach(fact -> streams.add(stream(fact.fact())));
+        streams.add(stream("weights"));
+        for (long done = 0; done < draws && !(stopped && done > 0); done = drawn.get()) {
+            List<Task> tasks = new ArrayList<>();
+            for (long next = done; next < draws && tasks.size() < TASKS_AT_ONCE; next += DRAWS_AT_ONCE) {
+                tasks.add(new Task(
+                        (int) Math.min(DRAWS_AT_ONCE, draws - next),
+                        streams.stream().map(SplittableRandom::split).toList()));
+            }
+            tasks.parallelStream().map(Task::draw).toList().forEach(batch -> batch.forEach(this::add));
+        }
+        HealthTally last = tallies.get(tallies.size() - 1);
+        List<Cause> causes = outcomes.stream()
+                .map(each -> each.cause(last))
+                .sorted(Comparator.comparingDouble(Cause::share).reversed())
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        for (int date = 0; date < dates.size(); date++) {
+            steps.add(new Step(dates.get(date), tallies.get(date)));
+        }
+        return new Ensemble(drawn.get(), draws, seed, weights, steps, causes);
+    }
+
+    private SplittableRandom stream(String name) {
+        return new SplittableRandom(Worlds.seed(seed, name));
+    }
+
+    /** In the order of draws, so that sums come out the same to the last bit. */
+    private void add(Draw draw) {
+        for (int date = 0; date < draw.healths().length; date++) {
+            tallies.get(date).add(draw.healths()[date]);
+        }
+        for (int fact = 0; fact < outcomes.size(); fact++) {
+            outcomes.get(fact).add(draw.outcomes().get(fact), draw.healths()[draw.healths().length - 1]);
+        }
+        drawn.incrementAndGet();
+    }
+
+    /**
+     * Draws that one thread makes.
+     *
+     * @param streams of the uncertain facts, in their order, and of the weights
+     */
+    private final class Task {
+        private final int number;
+        private final List<SplittableRandom> streams;
+
+        Task(int number, List<SplittableRandom> streams) {
+            this.number = number;
+            this.streams = streams;
+        }
+
+        List<Draw> draw() {
+            List<Draw> made = new ArrayList<>(number);
+            for (int i = 0; i < number; i++) {
+                List<Known> drawn = new ArrayList<>(outcomes.size());
+                List<Edit> gone = new ArrayList<>();
+                List<Edit> added = new ArrayList<>();
+                for (int fact = 0; fact < outcomes.size(); fact++) {
+                    Known outcome = outcomes.get(fact).draw(streams.get(fact));
+                    drawn.add(outcome);
+                    gone.addAll(outcome.difference().gone());
+                    added.addAll(outcome.difference().added());
+                }
+                made.add(new Draw(drawn, play.healths(new Difference(gone, added), streams.get(outcomes.size()))));
+            }
+            return made;
+        }
+    }
+}
