@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param branch which of its branches this is; null for none
  * @param timeline the branch's, if it is one
  * @param moves what the parties could do
- * @param uncertain what is left open of facts. It is for an ensemble to draw; all else takes facts as the timeline states
- *     them. What a branch says of a fact is certain: given edits of a fact that are not those of the timeline, the
- *     scenario leaves out what was uncertain of it
+ * @param uncertain what is left open of facts, for an ensemble to draw; all else takes facts as the timeline states them.
+ *     What a branch says of a fact is certain: an entry goes where the timeline has other edits of its fact than the
+ *     entry was read with
  */
 public record Scenario(
         String file,

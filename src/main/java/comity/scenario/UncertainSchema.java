@@ -53,6 +53,8 @@ final class UncertainSchema {
         } else {
             ObjectNode keys = chances.putObject("properties");
             values.forEach(value -> keys.set(value, probability));
+            chances.putObject("patternProperties") // keys that YAML reads as numbers match no name in editors
+                    .set("^(" + String.join("|", values) + ")$", probability);
             chances.put("additionalProperties", false);
         }
         return chances.put("minProperties", 1);

@@ -143,6 +143,47 @@ class EditorTest {
     }
 
     @Test
+    void it_completes_what_may_be_uncertain_and_the_values_of_a_field() throws Exception {
+        assertThat(
+                        editor.completions(
+                                HEAD
+                                        + """
+                uncertain:
+                  ban:
+                    |
+                """))
+                .contains("chance", "date", "end", "scope", "severity");
+        assertThat(
+                        editor.completions(
+                                HEAD
+                                        + """
+                uncertain:
+                  incident:
+                    severity:
+                      |
+                """))
+                .containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void what_may_not_be_uncertain_is_an_error() throws Exception {
+        assertThat(
+                        editor.diagnostics(
+                                HEAD
+                                        + """
+                uncertain:
+                  incident: {chance: 0.4, severity: {2: 0.5, 4: 0.5}, fatalities: {0: 1}, joint: {true: 1}, date: {between: [2024-02-01, 2024-03-01]}}
+                  ban: {chance: 40, scope: {ALL: 0.5, PART: 0.5}}
+                  war: {severity: {3: 0.5, 7: 0.5}}
+                  rest: {actor: {CHN: 1}}
+                """))
+                .containsExactlyInAnyOrder(
+                        "8: Value is above the maximum of 1.",
+                        "9: Property 7 is not allowed.",
+                        "10: Property actor is not allowed.");
+    }
+
+    @Test
     void the_mouse_on_a_type_shows_what_its_rules_say_of_it() throws Exception {
         assertThat(
                         editor.hover(
