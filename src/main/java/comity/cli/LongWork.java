@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Watches over work that may take long: stops it at a limit of time and on an interrupt, after which the command still
@@ -23,9 +25,9 @@ final class LongWork implements AutoCloseable {
      * @param stop ends the work soon
      * @param seconds the limit; null for none
      * @param progress in words
-     * @param err where progress is shown
      */
-    LongWork(Runnable stop, @Nullable Double seconds, Supplier<String> progress, PrintWriter err) {
+    LongWork(CommandSpec command, Runnable stop, @Nullable Double seconds, Supplier<String> progress) {
+        PrintWriter err = command.commandLine().getErr();
         interrupted = new Thread(() -> {
             stop.run();
             await(said, TimeUnit.SECONDS.toMillis(SECONDS_TO_SAY));
@@ -34,6 +36,17 @@ final class LongWork implements AutoCloseable {
         Thread looks = new Thread(() -> look(stop, seconds, progress, err));
         looks.setDaemon(true);
         looks.start();
+    }
+
+    /**
+     * Refuses a limit that is none.
+     *
+     * @throws ParameterException where it is not more than 0
+     */
+    static void check(CommandSpec command, @Nullable Double seconds) {
+        if (seconds != null && !(seconds > 0)) {
+            throw new ParameterException(command.commandLine(), "--limit is more than 0 seconds, not " + seconds);
+        }
     }
 
     private void look(Runnable stop, @Nullable Double seconds, Supplier<String> progress, PrintWriter err) {

@@ -124,6 +124,7 @@ public final class Main implements Runnable {
         commands.put("explain", ExplainCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("sensitivity", SensitivityCommand::new);
+        commands.put("ensemble", EnsembleCommand::new);
         commands.put("reach", ReachCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);

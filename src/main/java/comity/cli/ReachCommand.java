@@ -123,19 +123,14 @@ final class ReachCommand implements Callable<Integer> {
             throw wrong(
                     mostMoves < 1 ? "--max-moves is 1 or more, not " + mostMoves : "--most is 1 or more, not " + shown);
         }
-        if (limit != null && !(limit > 0)) {
-            throw wrong("--limit is more than 0 seconds, not " + limit);
-        }
+        LongWork.check(spec, limit);
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         within(read.from(), read.to(), "--date", date);
         ReachSearch search = new ReachSearch(
                 Comity.with(rules), read, goal(rules), moves(read), dates(read), mostMoves, cheapest, shown);
-        try (LongWork work = new LongWork(
-                search::stop,
-                limit,
-                () -> "examined " + search.examined() + " of " + search.of(),
-                spec.commandLine().getErr())) {
+        try (LongWork work =
+                new LongWork(spec, search::stop, limit, () -> "examined " + search.examined() + " of " + search.of())) {
             Reach reach = search.search();
             work.done();
             ReachReport report = new ReachReport(read, rules, reach);

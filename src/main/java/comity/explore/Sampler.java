@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * the same bytes whatever the number of threads, in memory that does not grow with the number of draws.
  */
 public final class Sampler {
-    private static final int DRAWS_AT_ONCE = 500;
-    private static final int TASKS_AT_ONCE = 16;
+    private static final int DRAWS_OF_A_BATCH = 500;
+    private static final int BATCHES_AT_ONCE = 16;
     /** Kernels are large. */
     private static final int MOST_KERNELS = 1_000;
 
@@ -37,14 +37,6 @@ public final class Sampler {
     private interface Play {
         double[] healths(Difference difference, SplittableRandom random);
     }
-
-    /**
-     * A world.
-     *
-     * @param outcomes of the uncertain facts, in their order
-     * @param healths by date
-     */
-    private record Draw(List<Known> outcomes, double[] healths) {}
 
     private final Scenario scenario;
     private final List<LocalDate> dates;
@@ -116,13 +108,14 @@ public final class Sampler {
         scenario.uncertain().forEach(fact -> streams.add(stream(fact.fact())));
         streams.add(stream("weights"));
         for (long done = 0; done < draws && !(stopped && done > 0); done = drawn.get()) {
-            List<Task> tasks = new ArrayList<>();
-            for (long next = done; next < draws && tasks.size() < TASKS_AT_ONCE; next += DRAWS_AT_ONCE) {
-                tasks.add(new Task(
-                        (int) Math.min(DRAWS_AT_ONCE, draws - next),
+            List<Batch> batches = new ArrayList<>();
+            for (long next = done; next < draws && batches.size() < BATCHES_AT_ONCE; next += DRAWS_OF_A_BATCH) {
+                batches.add(new Batch(
+                        (int) Math.min(DRAWS_OF_A_BATCH, draws - next),
                         streams.stream().map(SplittableRandom::split).toList()));
             }
-            tasks.parallelStream().map(Task::draw).toList().forEach(batch -> batch.forEach(this::add));
+            batches.parallelStream().forEach(Batch::draw);
+            batches.forEach(Batch::tell); // in order, so that sums come out the same to the last bit
         }
         HealthTally last = tallies.get(tallies.size() - 1);
         List<Cause> causes = outcomes.stream()
@@ -140,46 +133,46 @@ public final class Sampler {
         return new SplittableRandom(Worlds.seed(seed, name));
     }
 
-    /** In the order of draws, so that sums come out the same to the last bit. */
-    private void add(Draw draw) {
-        for (int date = 0; date < draw.healths().length; date++) {
-            tallies.get(date).add(draw.healths()[date]);
-        }
-        for (int fact = 0; fact < outcomes.size(); fact++) {
-            outcomes.get(fact).add(draw.outcomes().get(fact), draw.healths()[draw.healths().length - 1]);
-        }
-        drawn.incrementAndGet();
-    }
-
-    /**
-     * Draws that one thread makes.
-     *
-     * @param streams of the uncertain facts, in their order, and of the weights
-     */
-    private final class Task {
+    /** Draws that one thread makes. */
+    private final class Batch {
         private final int number;
         private final List<SplittableRandom> streams;
+        private final List<List<Known>> outcomesOfDraws = new ArrayList<>();
+        private final List<double[]> healthsOfDraws = new ArrayList<>();
 
-        Task(int number, List<SplittableRandom> streams) {
+        /** @param streams of the uncertain facts, in their order, and of the weights */
+        Batch(int number, List<SplittableRandom> streams) {
             this.number = number;
             this.streams = streams;
         }
 
-        List<Draw> draw() {
-            List<Draw> made = new ArrayList<>(number);
+        void draw() {
             for (int i = 0; i < number; i++) {
-                List<Known> drawn = new ArrayList<>(outcomes.size());
+                List<Known> known = new ArrayList<>(outcomes.size());
                 List<Edit> gone = new ArrayList<>();
                 List<Edit> added = new ArrayList<>();
                 for (int fact = 0; fact < outcomes.size(); fact++) {
                     Known outcome = outcomes.get(fact).draw(streams.get(fact));
-                    drawn.add(outcome);
+                    known.add(outcome);
                     gone.addAll(outcome.difference().gone());
                     added.addAll(outcome.difference().added());
                 }
-                made.add(new Draw(drawn, play.healths(new Difference(gone, added), streams.get(outcomes.size()))));
+                outcomesOfDraws.add(known);
+                healthsOfDraws.add(play.healths(new Difference(gone, added), streams.get(outcomes.size())));
             }
-            return made;
+        }
+
+        void tell() {
+            for (int i = 0; i < number; i++) {
+                double[] healths = healthsOfDraws.get(i);
+                for (int date = 0; date < healths.length; date++) {
+                    tallies.get(date).add(healths[date]);
+                }
+                for (int fact = 0; fact < outcomes.size(); fact++) {
+                    outcomes.get(fact).add(outcomesOfDraws.get(i).get(fact), healths[healths.length - 1]);
+                }
+            }
+            drawn.addAndGet(number);
         }
     }
 }

@@ -1,0 +1,206 @@
+package comity.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.explore.Ensemble;
+import comity.explore.Ensemble.Cause;
+import comity.explore.Ensemble.Drawn;
+import comity.explore.Ensemble.Step;
+import comity.rulebook.Wording;
+import comity.scenario.Scenario;
+import comity.score.Band;
+import comity.score.Bands;
+import comity.score.HealthTally;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a scenario's health spreads where what is uncertain of it is drawn, as text, JSON and CSV. */
+public final class EnsembleReport {
+    private static final List<Integer> PERCENTS = List.of(5, 25, 50, 75, 95);
+    private static final int FIGURE = 7;
+    private static final int BAND = 23;
+    private static final int INDENT = 9;
+    /** More outcomes than these are told by the two between which the others lie. */
+    private static final int MOST_OUTCOMES = 3;
+
+    private static final double LEAST_DEVIATION = 0.005;
+
+    private final Scenario scenario;
+    private final Ensemble ensemble;
+    private final Ink ink;
+    private final StringBuilder out = new StringBuilder();
+
+    private EnsembleReport(Scenario scenario, Ensemble ensemble, Ink ink) {
+        this.scenario = scenario;
+        this.ensemble = ensemble;
+        this.ink = ink;
+    }
+
+    /** For people, in 80 columns. */
+    public static String text(Scenario scenario, Ensemble ensemble, Ink ink) {
+        EnsembleReport report = new EnsembleReport(scenario, ensemble, ink);
+        report.title();
+        report.course();
+        report.causes();
+        return report.out.toString();
+    }
+
+    /** For programs: one object. Quantiles are known to a hundredth, all other numbers are not rounded. */
+    public static String json(Ensemble ensemble) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("draws", ensemble.drawn());
+        root.put("asked", ensemble.asked());
+        root.put("seed", ensemble.seed());
+        root.put("weights", ensemble.weights());
+        ArrayNode trajectory = root.putArray("trajectory");
+        for (Step step : ensemble.steps()) {
+            ObjectNode node = trajectory.addObject();
+            node.put("date", step.date().toString());
+            node.put("mean", step.healths().mean());
+            node.put("deviation", step.healths().deviation());
+            PERCENTS.forEach(percent -> node.put("p" + percent, quantile(step, percent)));
+            ObjectNode bands = node.putObject("bands");
+            step.healths().shares().forEach(bands::put);
+        }
+        ArrayNode causes = root.putArray("causes");
+        for (Cause cause : ensemble.causes()) {
+            ObjectNode node = causes.addObject();
+            node.put("fact", cause.fact().fact()).put("share", cause.share());
+            ArrayNode outcomes = node.putArray("outcomes");
+            cause.outcomes().forEach(drawn -> outcomes.addObject()
+                    .put("outcome", drawn.outcome())
+                    .put("probability", share(drawn, ensemble))
+                    .put("mean", drawn.mean()));
+        }
+        return JsonReport.print(root);
+    }
+
+    /** A row a date, for spreadsheets, with the probability of every band. */
+    public static String csv(Ensemble ensemble, Bands bands) {
+        List<String> names = bands.bands().stream().map(Band::name).toList();
+        StringBuilder rows = new StringBuilder("date,mean,deviation");
+        PERCENTS.forEach(percent -> rows.append(",p").append(percent));
+        names.forEach(name -> rows.append(',').append(name));
+        for (Step step : ensemble.steps()) {
+            HealthTally healths = step.healths();
+            rows.append("\n").append(step.date() + "," + healths.mean() + "," + healths.deviation());
+            PERCENTS.forEach(percent -> rows.append(',').append(quantile(step, percent)));
+            Map<String, Double> shares = healths.shares();
+            names.forEach(name -> rows.append(',').append(shares.getOrDefault(name, 0.0)));
+        }
+        return rows.append('\n').toString();
+    }
+
+    private static double quantile(Step step, int percent) {
+        return step.healths().quantile(percent / 100.0);
+    }
+
+    private static double share(Drawn drawn, Ensemble ensemble) {
+        return drawn.number() / (double) ensemble.drawn();
+    }
+
+    private void title() {
+        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        int facts = ensemble.causes().size();
+        String what = facts == 0 ? "" : " of what is uncertain of " + Lines.counted(facts, "fact");
+        String weights = !ensemble.weights() ? "" : (facts == 0 ? " of" : " and of") + " the weights";
+        String stopped = ensemble.drawn() == ensemble.asked() ? "" : ", stopped before " + number(ensemble.asked());
+        paragraph(number(ensemble.drawn()) + " draws" + what + weights + ", seed " + ensemble.seed() + stopped
+                + (ensemble.weights() ? "" : "; the weights are the likely ones"));
+    }
+
+    private void course() {
+        double low = ensemble.steps().stream()
+                .mapToDouble(step -> quantile(step, 5))
+                .min()
+                .orElse(0);
+        double high = ensemble.steps().stream()
+                .mapToDouble(step -> quantile(step, 95))
+                .max()
+                .orElse(0);
+        Plot plot = Plot.of(low, high);
+        line("");
+        line(ink.faint(Lines.left("date", 10)
+                + Lines.right("mean", FIGURE)
+                + Lines.right("5%", FIGURE)
+                + Lines.right("95%", FIGURE)
+                + "  " + Lines.left("likeliest bands", BAND) + plot.axis()));
+        for (Step step : ensemble.steps()) {
+            HealthTally healths = step.healths();
+            line(step.date()
+                    + ink.strong(Lines.right(Lines.rounded(healths.mean()), FIGURE))
+                    + Lines.right(Lines.rounded(quantile(step, 5)), FIGURE)
+                    + Lines.right(Lines.rounded(quantile(step, 95)), FIGURE)
+                    + "  " + Lines.left(bands(healths), BAND) + plot.row(healths));
+        }
+        line(ink.faint("● the middle draw, ━ half of all, ─ nine in ten, · neutral"));
+    }
+
+    /** The likeliest; where it is not certain, with its probability. */
+    private static String bands(HealthTally healths) {
+        Map.Entry<String, Double> first = healths.shares().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow();
+        return first.getKey() + (first.getValue() == 1 ? "" : " " + percent(first.getValue()));
+    }
+
+    private void causes() {
+        HealthTally healths = ensemble.last().healths();
+        if (ensemble.causes().isEmpty()) {
+            return;
+        }
+        heading("What explains the spread on " + Wording.date(ensemble.last().date()) + ", a standard deviation of "
+                + String.format(Locale.ROOT, "%.2f", healths.deviation()) + " (mean health by what was drawn)");
+        boolean spreads = healths.deviation() >= LEAST_DEVIATION;
+        for (Cause cause : ensemble.causes()) {
+            told(spreads ? percent(cause.share()) : "-", cause.fact().fact() + ": " + outcomes(cause));
+        }
+        if (spreads) {
+            told(
+                    percent(Math.max(0, ensemble.rest())),
+                    "what facts do together" + (ensemble.weights() ? ", and the weights" : ""));
+        }
+    }
+
+    private String outcomes(Cause cause) {
+        List<Drawn> all = cause.outcomes();
+        if (all.size() <= MOST_OUTCOMES) {
+            return all.stream().map(this::outcome).collect(Collectors.joining("; "));
+        }
+        return "from " + outcome(all.get(0)) + " to " + outcome(all.get(all.size() - 1));
+    }
+
+    private String outcome(Drawn drawn) {
+        return drawn.outcome() + " (" + percent(share(drawn, ensemble)) + ") " + Lines.rounded(drawn.mean());
+    }
+
+    private void told(String share, String text) {
+        List<String> lines = Lines.hanging(INDENT, text);
+        line(Lines.right(share, INDENT - 2) + "  " + lines.get(0));
+        lines.stream().skip(1).forEach(more -> line(" ".repeat(INDENT) + more));
+    }
+
+    private static String percent(double share) {
+        return Lines.rounded(share * 100) + "%";
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private void heading(String text) {
+        line("");
+        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
+    }
+
+    private void paragraph(String text) {
+        Lines.hanging(0, text).forEach(this::line);
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+}
