@@ -73,7 +73,7 @@ final class Outcomes {
         if (!happens.values().isEmpty() || (happens.date() == null && happens.end() == null)) {
             parts.add(new Happens(happens.values(), null, null).toString());
         }
-        addDay("from ", happens.date(), fact.date(), parts);
+        addDay("comes ", happens.date(), fact.date(), parts);
         addDay("ends ", happens.end(), fact.end(), parts);
         return String.join(", ", parts);
     }

@@ -48,7 +48,7 @@ public final class EnsembleReport {
         return report.out.toString();
     }
 
-    /** For programs: one object. Quantiles are known to a hundredth, all other numbers are not rounded. */
+    /** For programs: one object. Numbers are not rounded; quantiles are true to a hundredth. */
     public static String json(Ensemble ensemble) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("draws", ensemble.drawn());
@@ -170,7 +170,7 @@ public final class EnsembleReport {
         if (all.size() <= MOST_OUTCOMES) {
             return all.stream().map(this::outcome).collect(Collectors.joining("; "));
         }
-        return "from " + outcome(all.get(0)) + " to " + outcome(all.get(all.size() - 1));
+        return "lowest where it " + outcome(all.get(0)) + "; highest where it " + outcome(all.get(all.size() - 1));
     }
 
     private String outcome(Drawn drawn) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts healths, in memory that does not grow with their number: quantiles are known to a hundredth of a point. Not safe
- * to share between threads; the same healths in the same order give the same bytes.
+ * Counts healths, in memory that does not grow with their number: those within a hundredth of a point are told apart by
+ * their number and their mean alone. Not safe to share between threads; the same healths in the same order give the same bytes.
  */
 public final class HealthTally {
     private static final int PER_POINT = 100;
@@ -14,6 +14,7 @@ public final class HealthTally {
     private final Bands bands;
     private final long[] inBand;
     private final int[] counts = new int[MOST + 1];
+    private final double[] sums = new double[MOST + 1];
     private long number;
     private double mean;
     private double squares;
@@ -25,7 +26,9 @@ public final class HealthTally {
 
     /** One more health, 0..100. */
     public void add(double health) {
-        counts[(int) Math.round(health * PER_POINT)]++;
+        int place = (int) Math.round(health * PER_POINT);
+        counts[place]++;
+        sums[place] += health;
         inBand[bands.indexOf(health)]++;
         number++;
         double off = health - mean; // mean and squares by B. P. Welford's method (Technometrics 4, 1962)
@@ -52,7 +55,7 @@ public final class HealthTally {
     }
 
     /**
-     * The health that so many are not above, to a hundredth.
+     * The health that so many are not above: the mean of those within a hundredth of it.
      *
      * @param share 0..1
      * @throws IllegalStateException where nothing was counted
@@ -60,10 +63,10 @@ public final class HealthTally {
     public double quantile(double share) {
         long rank = Math.max(1, (long) Math.ceil(share * number));
         long below = 0;
-        for (int health = 0; health <= MOST; health++) {
-            below += counts[health];
+        for (int place = 0; place <= MOST; place++) {
+            below += counts[place];
             if (below >= rank) {
-                return health / (double) PER_POINT;
+                return sums[place] / counts[place];
             }
         }
         throw new IllegalStateException("no health was counted");
