@@ -8,6 +8,7 @@ import comity.input.Place;
 import comity.report.EnsembleReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
+import comity.score.Drawing;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,9 +94,10 @@ final class EnsembleCommand implements Callable<Integer> {
                             + " uncertain: {FACT: {chance: 0.5}}, or draw the weights with --weights");
         }
         Sampler sampler = new Sampler(Comity.with(rules), read, draws, seed, weights);
+        Drawing drawing = new Drawing();
         try (LongWork work =
-                new LongWork(spec, sampler::stop, limit, () -> "drew " + sampler.drawn() + " of " + draws)) {
-            Ensemble ensemble = sampler.draw();
+                new LongWork(spec, drawing::stop, limit, () -> "drew " + drawing.drawn() + " of " + draws)) {
+            Ensemble ensemble = sampler.draw(drawing);
             work.done();
             Terminal.print(
                     spec,

@@ -6,6 +6,7 @@ import comity.report.SensitivityReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Branch;
 import comity.scenario.Scenario;
+import comity.score.Drawing;
 import comity.score.VariedNumber;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,17 +92,20 @@ final class SensitivityCommand implements Callable<Integer> {
         Scenario base = scenario.base(rules);
         Scenario asked = scenario.chosen(base);
         LocalDate on = date == null ? asked.to() : scenario.within(asked, "--date", date);
-        Sensitivity found;
-        try (Progress progress = new Progress(spec, VariedNumber.BATCHES)) {
-            found = Sensitivity.of(Comity.with(rules), asked, on, sides(base, asked), samples, seed, progress);
+        List<Scenario> sides = sides(base, asked);
+        Drawing drawing = new Drawing();
+        try (LongWork work =
+                new LongWork(spec, drawing::stop, null, () -> "drew " + drawing.drawn() + " of " + samples)) {
+            Sensitivity found = Sensitivity.of(Comity.with(rules), asked, on, sides, samples, seed, drawing);
+            work.done();
+            Terminal.print(
+                    spec,
+                    switch (format) {
+                        case TEXT -> SensitivityReport.text(asked, found, Terminal.ink());
+                        case JSON -> SensitivityReport.json(found);
+                        case CSV -> SensitivityReport.csv(found);
+                    });
         }
-        Terminal.print(
-                spec,
-                switch (format) {
-                    case TEXT -> SensitivityReport.text(asked, found, Terminal.ink());
-                    case JSON -> SensitivityReport.json(found);
-                    case CSV -> SensitivityReport.csv(found);
-                });
         return 0;
     }
 

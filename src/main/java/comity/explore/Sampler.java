@@ -9,6 +9,7 @@ import comity.explore.Ensemble.Step;
 import comity.explore.Outcomes.Known;
 import comity.scenario.Edit;
 import comity.scenario.Scenario;
+import comity.score.Drawing;
 import comity.score.Health;
 import comity.score.HealthTally;
 import comity.score.Kernel;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Draws worlds of a scenario: what is uncertain of its facts and, where asked for, the numbers of the weights. Each fact,
@@ -46,8 +46,6 @@ public final class Sampler {
     private final Play play;
     private final List<Outcomes> outcomes;
     private final List<HealthTally> tallies;
-    private final AtomicLong drawn = new AtomicLong();
-    private volatile boolean stopped;
 
     /**
      * @param draws 1 or more
@@ -88,26 +86,17 @@ public final class Sampler {
         };
     }
 
-    /** How many were drawn so far. */
-    public long drawn() {
-        return drawn.get();
-    }
-
-    /** Ends the drawing soon; what was drawn until then is the ensemble. For another thread. */
-    public void stop() {
-        stopped = true;
-    }
-
     /**
      * Draws, on all processors.
      *
+     * @param drawing told how far it is; where it is stopped, the ensemble is what was drawn until then, and that is some
      * @throws comity.input.BadInput where the rules cannot be applied
      */
-    public Ensemble draw() {
+    public Ensemble draw(Drawing drawing) {
         List<SplittableRandom> streams = new ArrayList<>();
         scenario.uncertain().forEach(fact -> streams.add(stream(fact.fact())));
         streams.add(stream("weights"));
-        for (long done = 0; done < draws && !(stopped && done > 0); done = drawn.get()) {
+        for (long done = 0; done < draws && !(drawing.isStopped() && done > 0); done = drawing.drawn()) {
             List<Batch> batches = new ArrayList<>();
             for (long next = done; next < draws && batches.size() < BATCHES_AT_ONCE; next += DRAWS_OF_A_BATCH) {
                 batches.add(new Batch(
@@ -115,7 +104,8 @@ public final class Sampler {
                         streams.stream().map(SplittableRandom::split).toList()));
             }
             batches.parallelStream().forEach(Batch::draw);
-            batches.forEach(Batch::tell); // in order, so that sums come out the same to the last bit
+            batches.forEach(
+                    batch -> drawing.add(batch.tell())); // in order, so that sums come out the same to the last bit
         }
         HealthTally last = tallies.get(tallies.size() - 1);
         List<Cause> causes = outcomes.stream()
@@ -126,7 +116,7 @@ public final class Sampler {
         for (int date = 0; date < dates.size(); date++) {
             steps.add(new Step(dates.get(date), tallies.get(date)));
         }
-        return new Ensemble(drawn.get(), draws, seed, weights, steps, causes);
+        return new Ensemble(drawing.drawn(), draws, seed, weights, steps, causes);
     }
 
     private SplittableRandom stream(String name) {
@@ -162,7 +152,8 @@ public final class Sampler {
             }
         }
 
-        void tell() {
+        /** Adds its draws to all others, and says how many they are. */
+        int tell() {
             for (int i = 0; i < number; i++) {
                 double[] healths = healthsOfDraws.get(i);
                 for (int date = 0; date < healths.length; date++) {
@@ -172,7 +163,7 @@ public final class Sampler {
                     outcomes.get(fact).add(outcomesOfDraws.get(i).get(fact), healths[healths.length - 1]);
                 }
             }
-            drawn.addAndGet(number);
+            return number;
         }
     }
 }

@@ -3,6 +3,7 @@ package comity.explore;
 import comity.engine.Comity;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
+import comity.score.Drawing;
 import comity.score.EffectLife;
 import comity.score.Numbers;
 import comity.score.OrderTurn;
@@ -18,9 +19,11 @@ import java.util.List;
  * @param state the health in question
  * @param numbers every number that has a range, the greatest swing first
  * @param turns how the order of pairs of branches turns over
- * @param samples the pairs of worlds drawn for indices, and the worlds drawn for orders
+ * @param pairs of worlds that were drawn for indices; fewer than samples where that was stopped
+ * @param samples the pairs of worlds to be drawn for indices, and the worlds drawn for orders
  */
-public record Sensitivity(State state, List<VariedNumber> numbers, List<OrderTurn> turns, int samples, long seed) {
+public record Sensitivity(
+        State state, List<VariedNumber> numbers, List<OrderTurn> turns, long pairs, int samples, long seed) {
     public Sensitivity {
         numbers = List.copyOf(numbers);
         turns = List.copyOf(turns);
@@ -32,7 +35,7 @@ public record Sensitivity(State state, List<VariedNumber> numbers, List<OrderTur
      * @param sides whose order is looked at, pair by pair; none or one gives no pairs
      * @param samples {@link VariedNumber#LEAST_PAIRS} or more
      * @param seed the same seed gives the same result, to the bit
-     * @param done called after each of {@link VariedNumber#BATCHES} batches, by any thread
+     * @param drawing of the pairs of worlds; where it is stopped, the indices are those of the pairs until then
      * @throws comity.input.BadInput where the rules fire one another for ever
      */
     public static Sensitivity of(
@@ -42,17 +45,19 @@ public record Sensitivity(State state, List<VariedNumber> numbers, List<OrderTur
             List<Scenario> sides,
             int samples,
             long seed,
-            Runnable done) {
+            Drawing drawing) {
         Rulebook rules = comity.rulebook();
         Numbers numbers = new Numbers(rules.weights());
         List<EffectLife> lives = comity.play(scenario, date);
         List<OrderTurn.Side> played = sides.stream()
                 .map(side -> new OrderTurn.Side(side.branch(), comity.play(side, date)))
                 .toList();
+        List<VariedNumber> varied = VariedNumber.of(lives, numbers, date, samples, seed, drawing);
         return new Sensitivity(
                 new Scorer(rules.weights(), rules.bands(), 0).at(lives, date),
-                VariedNumber.of(lives, numbers, date, samples, seed, done),
+                varied,
                 OrderTurn.between(played, numbers, date, samples, seed),
+                drawing.drawn(),
                 samples,
                 seed);
     }

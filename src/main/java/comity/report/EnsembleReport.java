@@ -170,7 +170,7 @@ public final class EnsembleReport {
         if (all.size() <= MOST_OUTCOMES) {
             return all.stream().map(this::outcome).collect(Collectors.joining("; "));
         }
-        return "lowest where it " + outcome(all.get(0)) + "; highest where it " + outcome(all.get(all.size() - 1));
+        return "lowest: " + outcome(all.get(0)) + "; highest: " + outcome(all.get(all.size() - 1));
     }
 
     private String outcome(Drawn drawn) {

@@ -52,6 +52,7 @@ public final class SensitivityReport {
         root.put("date", asked.state().date().toString());
         root.put("health", asked.state().health());
         root.put("samples", asked.samples());
+        root.put("pairs", asked.pairs());
         root.put("seed", asked.seed());
         ArrayNode numbers = root.putArray("numbers");
         for (VariedNumber varied : asked.numbers()) {
@@ -163,10 +164,15 @@ public final class SensitivityReport {
                 .max()
                 .orElse(0);
         line("");
+        if (asked.pairs() == 0) {
+            paragraph("Stopped before shares of the variance could be estimated.");
+            return;
+        }
         paragraph("“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
                 + " index), “in all” also what it does together with others (its total index), where every number is"
-                + " drawn within its range. Estimated from " + Lines.counted(asked.samples(), "pair")
+                + " drawn within its range. Estimated from " + Lines.counted((int) asked.pairs(), "pair")
                 + " of worlds, seed " + asked.seed()
+                + (asked.pairs() < asked.samples() ? ", stopped before " + asked.samples() : "")
                 + "; two standard errors are " + percent(2 * error) + " or less.");
     }
 

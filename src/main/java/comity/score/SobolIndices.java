@@ -1,6 +1,7 @@
 package comity.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -60,15 +61,17 @@ final class SobolIndices {
      * The index of each input, in the order of the parts and of their inputs.
      *
      * @param pairs how many pairs of points, {@link #LEAST_PAIRS} or more
-     * @param done called after each of {@link #BATCHES} batches, by any thread
+     * @param drawing told how many pairs were drawn, in {@link #BATCHES} batches; where it is stopped, the indices are those
+     *     of the batches until then, and not a number without any
      */
-    List<SobolIndex> estimate(Draws draws, int pairs, long seed, Runnable done) {
+    List<SobolIndex> estimate(Draws draws, int pairs, long seed, Drawing drawing) {
         if (pairs < LEAST_PAIRS) {
             throw new IllegalArgumentException("pairs are " + LEAST_PAIRS + " or more, not " + pairs);
         }
         long[] seeds = new Random(seed).longs(2L * BATCHES).toArray();
         List<Sums> batches = IntStream.range(0, BATCHES)
                 .parallel()
+                .filter(batch -> !drawing.isStopped())
                 .mapToObj(batch -> {
                     int count = size(batch, pairs);
                     List<double[]> as = draws.points(count, seeds[2 * batch]);
@@ -77,7 +80,7 @@ final class SobolIndices {
                     for (int i = 0; i < count; i++) {
                         sums.add(as.get(i), bs.get(i));
                     }
-                    done.run();
+                    drawing.add(count);
                     return sums;
                 })
                 .toList();
@@ -112,15 +115,16 @@ final class SobolIndices {
     }
 
     private static double error(double[] of, double[] to) {
-        double[] without = IntStream.range(0, BATCHES)
+        int batches = of.length;
+        double[] without = IntStream.range(0, batches)
                 .mapToDouble(batch -> ratio(of, to, batch))
                 .toArray();
-        double mean = IntStream.range(0, BATCHES).mapToDouble(i -> without[i]).sum() / BATCHES;
+        double mean = Arrays.stream(without).sum() / batches;
         double squares = 0;
         for (double each : without) {
             squares += (each - mean) * (each - mean);
         }
-        return Math.sqrt(squares * (BATCHES - 1) / BATCHES);
+        return Math.sqrt(squares * (batches - 1) / batches);
     }
 
     /** What the estimators sum over the pairs of one batch, for each input. */

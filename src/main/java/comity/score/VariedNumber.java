@@ -23,9 +23,6 @@ public record VariedNumber(
     /** The fewest pairs of worlds from which indices are estimated. */
     public static final int LEAST_PAIRS = SobolIndices.LEAST_PAIRS;
 
-    /** The batches in which they are drawn. */
-    public static final int BATCHES = SobolIndices.BATCHES;
-
     private static final Comparator<VariedNumber> BY_SWING = Comparator.comparingDouble(VariedNumber::swing)
             .reversed()
             .thenComparing(each -> !each.used())
@@ -41,13 +38,13 @@ public record VariedNumber(
      *
      * @param pairs the pairs of worlds to draw, {@link #LEAST_PAIRS} or more
      * @param seed the same seed gives the same indices
-     * @param done called after each of {@link #BATCHES} batches, by any thread
+     * @param drawing of the pairs; where it is stopped, the indices are those of the pairs until then
      * @throws IllegalArgumentException where a life has no weight, or there are too few pairs
      */
     public static List<VariedNumber> of(
-            List<EffectLife> lives, Numbers numbers, LocalDate date, int pairs, long seed, Runnable done) {
+            List<EffectLife> lives, Numbers numbers, LocalDate date, int pairs, long seed, Drawing drawing) {
         List<EffectLife> ordered = lives.stream().sorted(EffectLife.ORDER).toList();
-        Map<Integer, SobolIndex> indices = indices(ordered, numbers, date, pairs, seed, done);
+        Map<Integer, SobolIndex> indices = indices(ordered, numbers, date, pairs, seed, drawing);
         Kernel kernel = Kernel.exact(ordered, numbers, List.of(date));
         World likely = numbers.likely();
         double[] asItIs = kernel.healths(List.of(likely))[0];
@@ -69,7 +66,7 @@ public record VariedNumber(
 
     /** By the place of the number; factors are the parts, since a thread never leaves its factor. */
     private static Map<Integer, SobolIndex> indices(
-            List<EffectLife> lives, Numbers numbers, LocalDate date, int pairs, long seed, Runnable done) {
+            List<EffectLife> lives, Numbers numbers, LocalDate date, int pairs, long seed, Drawing drawing) {
         Map<String, List<EffectLife>> factors = new TreeMap<>();
         lives.forEach(life ->
                 factors.computeIfAbsent(life.factor(), key -> new ArrayList<>()).add(life));
@@ -90,7 +87,7 @@ public record VariedNumber(
                                 .toList(),
                         pairs,
                         seed,
-                        done);
+                        drawing);
         Map<Integer, SobolIndex> indices = new HashMap<>();
         for (int i = 0; i < estimated.size(); i++) {
             indices.put(places.get(i), estimated.get(i));

@@ -16,6 +16,7 @@ import comity.scenario.Outcome;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioReader;
 import comity.scenario.Uncertain;
+import comity.score.Drawing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ class EnsembleTest {
     }
 
     private static Ensemble drawn(Scenario scenario, Rulebook rulebook, int draws, long seed) {
-        return new Sampler(Comity.with(rulebook), scenario, draws, seed, false).draw();
+        return new Sampler(Comity.with(rulebook), scenario, draws, seed, false).draw(new Drawing());
     }
 
     @Test
@@ -131,8 +132,8 @@ class EnsembleTest {
 
                         What explains the spread on 31 March 2024, a standard deviation of 7.92 (mean
                         health by what was drawn)
-                          99.2%  tea-ban: lowest where it grade 4, ends 2024-04-01 (19.0%) 32.6; highest
-                                 where it grade 4, ends 2024-03-31 (22.0%) 50.0
+                          99.2%  tea-ban: lowest: grade 4, ends 2024-04-01 (19.0%) 32.6; highest: grade
+                                 4, ends 2024-03-31 (22.0%) 50.0
                            0.0%  visit: happens (48.8%) 43.4; does not happen (51.2%) 43.9
                            0.8%  what facts do together
                         """);
@@ -280,11 +281,13 @@ class EnsembleTest {
         Rulebook tiny = rules.read();
         Scenario scenario = ScenarioReader.read(scenario(UNCERTAIN), tiny);
         for (boolean weights : List.of(false, true)) {
-            String here = EnsembleReport.json(new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights).draw());
+            String here = EnsembleReport.json(
+                    new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights).draw(new Drawing()));
             ForkJoinPool pool = new ForkJoinPool(threads);
             try {
-                assertThat(pool.submit(() -> EnsembleReport.json(
-                                        new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights).draw()))
+                assertThat(pool.submit(() ->
+                                        EnsembleReport.json(new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights)
+                                                .draw(new Drawing())))
                                 .get())
                         .isEqualTo(here);
             } finally {

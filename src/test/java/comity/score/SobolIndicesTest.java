@@ -24,7 +24,7 @@ class SobolIndicesTest {
                     .limit(count)
                     .toList();
         };
-        return new SobolIndices(parts, whole).estimate(uniform, pairs, 7, () -> {});
+        return new SobolIndices(parts, whole).estimate(uniform, pairs, 7, new Drawing());
     }
 
     @Test
@@ -82,15 +82,28 @@ class SobolIndicesTest {
     @Test
     void every_pair_that_is_asked_for_is_drawn_and_every_batch_reported() {
         AtomicInteger drawn = new AtomicInteger();
-        AtomicInteger batches = new AtomicInteger();
+        Drawing drawing = new Drawing();
         SobolIndices.Draws counted = (count, seed) -> {
             drawn.addAndGet(count);
             return Stream.generate(() -> new double[1]).limit(count).toList();
         };
 
-        new SobolIndices(List.of(), sum -> sum).estimate(counted, 101, 1, batches::incrementAndGet);
+        new SobolIndices(List.of(), sum -> sum).estimate(counted, 101, 1, drawing);
 
         assertThat(drawn).hasValue(2 * 101);
-        assertThat(batches).hasValue(SobolIndices.BATCHES);
+        assertThat(drawing.drawn()).isEqualTo(101);
+    }
+
+    @Test
+    void a_stopped_drawing_estimates_from_what_was_drawn() {
+        Drawing drawing = new Drawing();
+        drawing.stop();
+        List<SobolIndices.Part> parts = List.of(new SobolIndices.Part(List.of(0), point -> point[0]));
+
+        List<SobolIndex> none = new SobolIndices(parts, sum -> sum)
+                .estimate((count, seed) -> List.of(), SobolIndices.LEAST_PAIRS, 7, drawing);
+
+        assertThat(drawing.drawn()).isZero();
+        assertThat(none.get(0).first()).isNaN();
     }
 }
