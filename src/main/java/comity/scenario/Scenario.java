@@ -117,7 +117,7 @@ public record Scenario(
     public Scenario with(String layer, List<Edit> edits) {
         Problems problems = new Problems();
         Timeline own = timeline.with(layer, edits, List.of(), problems);
-        own.check(problems);
+        own.check(edits, problems);
         problems.throwIfAny();
         return playing(own);
     }

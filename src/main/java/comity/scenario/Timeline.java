@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,8 @@ public record Timeline(List<Edit> edits, List<String> notes) {
         List<Edit.Drop> unused = new ArrayList<>(drops);
         for (Edit edit : edits) {
             LocalDate from = takenOver.get(edit.id());
-            if (unused.removeIf(drop -> drops(drop, edit)) || drops.stream().anyMatch(drop -> drops(drop, edit))) {
+            if (!drops.isEmpty() && drops.stream().anyMatch(drop -> drops(drop, edit))) {
+                unused.removeIf(drop -> drops(drop, edit));
                 continue;
             }
             if (from != null && edit.date().isAfter(from)) {
@@ -81,8 +81,19 @@ public record Timeline(List<Edit> edits, List<String> notes) {
 
     /** Reports what cannot be played: ids that clash, and measures that end, change or begin out of turn. */
     void check(Problems problems) {
-        Map<String, List<Edit>> byId =
-                edits.stream().collect(Collectors.groupingBy(Edit::id, TreeMap::new, Collectors.toList()));
+        check(edits, problems);
+    }
+
+    /** As {@link #check(Problems)}, of facts that were edited since the others were checked. */
+    void check(List<Edit> edited, Problems problems) {
+        Map<String, List<Edit>> byId = new TreeMap<>();
+        edited.forEach(edit -> byId.putIfAbsent(edit.id(), new ArrayList<>()));
+        for (Edit edit : edits) {
+            List<Edit> own = byId.get(edit.id());
+            if (own != null) {
+                own.add(edit);
+            }
+        }
         byId.values().forEach(own -> checkFact(own, problems));
     }
 
