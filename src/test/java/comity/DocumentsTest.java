@@ -2,22 +2,20 @@ package comity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import comity.cli.Cli;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,10 +44,14 @@ class DocumentsTest {
             "\\b(?:class|record|interface|enum|declare|declare enum) ([A-Z]\\w*)|^import [\\w.]+\\.([A-Z]\\w*);",
             Pattern.MULTILINE);
     private static final Set<String> IN_EVERY_JAVA = Set.of("String", "System");
-    private static final String LEFT_OUT = "…";
+    private static final Pattern BEFORE_SECTIONS = Pattern.compile("(?sm)\\A.*?(?=^## )");
+    private static final Pattern WHOLE = Pattern.compile("(?s).+");
 
     private static final Set<String> TYPES = types();
     private static final Rulebook RULES = RulebookReader.cached(notice -> {}).shipped();
+
+    @TempDir
+    Path folder;
 
     private static String read(Path document) {
         assertThat(document).as("a document that readers are promised").exists();
@@ -78,7 +80,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "rules/README.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/what-if.md", "rules/README.md"})
     void everything_a_document_names_exists(String document) {
         String text = FENCED.matcher(read(Path.of(document))).replaceAll("");
 
@@ -147,63 +149,13 @@ class DocumentsTest {
                 .allMatch(name -> exists(name, "README.md"));
     }
 
-    /**
-     * The first code block of the README that runs a command shows what it prints, in the block itself or in the next;
-     * a line with nothing but … stands for lines left out.
-     */
     @Test
-    void the_readme_shows_what_its_first_command_prints() {
-        List<String> blocks = FENCED.matcher(read(Path.of("README.md")))
-                .results()
-                .map(found -> found.group().lines().toList())
-                .map(lines -> String.join("\n", lines.subList(1, lines.size() - 1)))
-                .toList();
-        int first = Collections.indexOfSubList(
-                blocks.stream()
-                        .map(block -> block.matches("(?s)(.*\n)?(\\$ )?\\./comity .*"))
-                        .toList(),
-                List.of(true));
-        assertThat(first).as("README.md has a block with a command ./comity …").isNotNegative();
-        List<String> lines = blocks.get(first).lines().toList();
-        int at = 0;
-        while (!lines.get(at).matches("(\\$ )?\\./comity .*")) {
-            at++;
-        }
-        List<String> shown = new ArrayList<>(lines.subList(at + 1, lines.size()));
-        if (shown.stream().allMatch(String::isBlank)) {
-            assertThat(blocks)
-                    .as("a block after the command, with what it prints")
-                    .hasSizeGreaterThan(first + 1);
-            shown = blocks.get(first + 1).lines().toList();
-        }
-        String[] arguments =
-                lines.get(at).replaceFirst("^(\\$ )?\\./comity ", "").split(" +");
-
-        Cli.Run run = Cli.run(arguments);
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(shown).as("what README.md shows").isNotEmpty();
-        isExcerpt(shown, run.out().lines().toList());
+    void the_readme_shows_what_its_first_command_prints() throws IOException {
+        Walkthrough.follow("README.md", BEFORE_SECTIONS, TemporaryRepository.in(folder, TemporaryRepository.HERE));
     }
 
-    /** Asserts that these are lines of what was printed, in order, with … for those left out. */
-    static void isExcerpt(List<String> shown, List<String> printed) {
-        int next = 0;
-        boolean leftOut = false;
-        for (String line : shown) {
-            if (line.equals(LEFT_OUT)) {
-                leftOut = true;
-                continue;
-            }
-            List<String> rest = printed.subList(next, printed.size());
-            assertThat(leftOut ? rest : rest.subList(0, Math.min(1, rest.size())))
-                    .as("what the command prints " + (leftOut ? "somewhere below" : "next"))
-                    .contains(line);
-            next += rest.indexOf(line) + 1;
-            leftOut = false;
-        }
-        assertThat(leftOut || next == printed.size())
-                .as("the whole output is shown, or ends with …")
-                .isTrue();
+    @Test
+    void an_analyst_who_asks_what_if_gets_the_answers_shown() throws IOException {
+        Walkthrough.follow("docs/what-if.md", WHOLE, TemporaryRepository.in(folder, TemporaryRepository.HERE));
     }
 }
