@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,15 +64,16 @@ final class Scenarios {
 
     /** The edits of a fact: a measure may change and end. */
     private static List<String> fact(String id, FactType type, Random random) {
-        boolean first = random.nextBoolean();
         LocalDate date = START.plusDays(random.nextInt(DAYS));
-        List<String> edits =
-                new ArrayList<>(List.of("  - {date: " + date + ", " + (type.isEvent() ? "event: " : "begin: ")
-                        + type.name() + ", id: " + id + ", actor: " + (first ? "CHN" : "JPN") + ", target: "
-                        + (first ? "JPN" : "CHN") + values(type, random) + "}"));
-        if (!type.isEvent() && random.nextBoolean()) {
+        String parties = random.nextBoolean() ? ", actor: CHN, target: JPN" : ", actor: JPN, target: CHN";
+        List<String> edits = new ArrayList<>();
+        edits.add("  - {date: " + date + ", " + (type.isEvent() ? "event: " : "begin: ") + type.name() + ", id: " + id
+                + parties + values(type.fields(), random) + "}");
+        Map<String, FactType.Field> changeable = new LinkedHashMap<>(type.fields());
+        changeable.values().removeIf(Scenarios::words);
+        if (!type.isEvent() && !changeable.isEmpty() && random.nextBoolean()) {
             date = date.plusDays(1 + random.nextInt(400));
-            edits.add("  - {date: " + date + ", change: " + id + values(type, random) + "}");
+            edits.add("  - {date: " + date + ", change: " + id + values(changeable, random) + "}");
         }
         if (!type.isEvent() && random.nextInt(4) > 0) {
             edits.add("  - {date: " + date.plusDays(1 + random.nextInt(800)) + ", end: " + id + "}");
@@ -79,11 +81,15 @@ final class Scenarios {
         return edits;
     }
 
-    private static String values(FactType type, Random random) {
+    /** Free words do not change: Comity begins a new life with each new sentence, which is no question of speed. */
+    private static boolean words(FactType.Field field) {
+        return field.range() == null && field.constants().isEmpty();
+    }
+
+    private static String values(Map<String, FactType.Field> fields, Random random) {
         StringBuilder values = new StringBuilder();
-        for (Map.Entry<String, FactType.Field> field : type.fields().entrySet()) {
-            values.append(", ").append(field.getKey()).append(": ").append(value(field.getValue(), random));
-        }
+        fields.forEach(
+                (name, field) -> values.append(", ").append(name).append(": ").append(value(field, random)));
         return values.toString();
     }
 
@@ -92,7 +98,7 @@ final class Scenarios {
         if (range != null) {
             return String.valueOf((int) (range.low() + random.nextInt((int) (range.high() - range.low()) + 1)));
         }
-        List<String> choice = field.constants().isEmpty() ? WORDS : field.constants();
+        List<String> choice = words(field) ? WORDS : field.constants();
         return choice.get(random.nextInt(choice.size()));
     }
 }
