@@ -78,7 +78,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "rules/README.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "rules/README.md"})
     void everything_a_document_names_exists(String document) {
         String text = FENCED.matcher(read(Path.of(document))).replaceAll("");
 

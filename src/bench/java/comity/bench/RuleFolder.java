@@ -32,6 +32,7 @@ record RuleFolder(Rulebook rules, SortedMap<String, String> drl) {
     static RuleFolder of(List<String> factors) {
         try {
             Path folder = Files.createTempDirectory("rules");
+            folder.toFile().deleteOnExit();
             copy(folder, "rulebook.yaml");
             for (String factor : factors) {
                 copy(folder, factor + ".drl");
@@ -45,7 +46,7 @@ record RuleFolder(Rulebook rules, SortedMap<String, String> drl) {
 
     private static void copy(Path folder, String file) throws IOException {
         Path copy = folder.resolve(file);
-        Files.createDirectories(copy.getParent());
+        Files.createDirectories(copy.getParent()).toFile().deleteOnExit();
         Files.copy(SHIPPED.resolve(file), copy);
         copy.toFile().deleteOnExit();
     }
