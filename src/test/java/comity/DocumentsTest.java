@@ -80,7 +80,15 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/what-if.md", "rules/README.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "ARCHITECTURE.md",
+                "BENCHMARKS.md",
+                "CONTRIBUTING.md",
+                "docs/what-if.md",
+                "rules/README.md"
+            })
     void everything_a_document_names_exists(String document) {
         String text = FENCED.matcher(read(Path.of(document))).replaceAll("");
 
