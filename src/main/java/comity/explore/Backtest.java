@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param scenario what was scored
  * @param yardstick in the months asked for
- * @param health in the same months
+ * @param health from its first to its last month
  * @param fit how well the health agrees with the yardstick
  * @param peers what other series reach against the same yardstick
  * @param lags the agreement of monthly changes where one follows the other, in ascending order
@@ -35,6 +35,9 @@ public record Backtest(
         List<Peer> peers,
         List<Lag> lags,
         List<LargeChange> largest) {
+    /** Of fewer, some lag or other agrees by chance. */
+    public static final int LEAST_PAIRS = 12;
+
     private static final int YEAR = 12;
     private static final int MOST_REASONS = 2;
 
@@ -52,18 +55,20 @@ public record Backtest(
      * Another series against the same yardstick.
      *
      * @param series its trailing means, in the months asked for
+     * @param smoothing over how many months the means go; 1 for none
      * @param fit of the means
      * @param values of the series as it is against monthly changes of the yardstick: an index of what happened in a
      *     month is itself a change, not a level
      */
-    public record Peer(MonthlySeries series, Fit fit, Agreement values) {}
+    public record Peer(MonthlySeries series, int smoothing, Fit fit, Agreement values) {}
 
     /**
      * Monthly changes of the health against those of the yardstick some months before.
      *
      * @param months how much later the health moves; negative where it moves earlier
      * @param pairs how many months there are to compare
-     * @param spearman NaN where there are too few, or one series never moves
+     * @param spearman NaN where there are fewer than {@value #LEAST_PAIRS} pairs, or one series never moves
+     * @param pearson likewise
      */
     public record Lag(int months, int pairs, double spearman, double pearson) {}
 
@@ -115,7 +120,11 @@ public record Backtest(
                     "a comparison takes " + Agreement.LEAST_MONTHS + " months or more, and " + yardstick.column()
                             + " has a value in " + measured.values().size() + " from " + first + " to " + last);
         }
-        List<State> states = states(comity, scenario, first, last);
+        List<State> states = states(
+                comity,
+                scenario,
+                measured.values().firstKey(),
+                measured.values().lastKey());
         MonthlySeries health = health(scenario, states);
         return new Backtest(
                 scenario,
@@ -161,18 +170,19 @@ public record Backtest(
     private static Peer peer(
             MonthlySeries peer, int smoothing, MonthlySeries yardstick, YearMonth first, YearMonth last) {
         MonthlySeries means = peer.means(smoothing).between(first, last);
-        return new Peer(means, Fit.of(means, yardstick), Agreement.of(peer, yardstick.changes(1)));
+        return new Peer(means, smoothing, Fit.of(means, yardstick), Agreement.of(peer, yardstick.changes(1)));
     }
 
     private static List<Lag> lags(MonthlySeries health, MonthlySeries yardstick) {
         return IntStream.rangeClosed(-YEAR, YEAR)
                 .mapToObj(months -> {
                     Agreement agreement = Agreement.of(health.earlier(months), yardstick);
+                    boolean known = agreement.months() >= LEAST_PAIRS;
                     return new Lag(
                             months,
                             agreement.months(),
-                            agreement.spearman().coefficient(),
-                            agreement.pearson().coefficient());
+                            known ? agreement.spearman().coefficient() : Double.NaN,
+                            known ? agreement.pearson().coefficient() : Double.NaN);
                 })
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * A value a month. Months may be missing.
@@ -59,6 +60,17 @@ public record MonthlySeries(String file, String column, NavigableMap<YearMonth, 
             }
         }
         return with(means);
+    }
+
+    /** In standard deviations from the mean; 0 throughout where the series never moves. */
+    public MonthlySeries standardised() {
+        List<YearMonth> months = List.copyOf(values.keySet());
+        double[] standardised = StatUtils.normalize(at(months));
+        NavigableMap<YearMonth, Double> deviations = new TreeMap<>();
+        for (int i = 0; i < standardised.length; i++) {
+            deviations.put(months.get(i), Double.isFinite(standardised[i]) ? standardised[i] : 0);
+        }
+        return with(deviations);
     }
 
     /** The series so many months earlier; later where that is negative. */

@@ -64,10 +64,10 @@ public final class MonthlySeriesReader {
     private int column(String name) {
         int column = table.columns().indexOf(name);
         if (column < 0) {
-            throw new BadInput(
-                    table.header().get(0).place(),
-                    "no column " + name + ": there are " + String.join(", ", table.columns())
-                            + Nearest.hint(name, table.columns()));
+            String known = table.columns().size() == 1
+                    ? "there is only " + name(0) + ", and commas separate columns"
+                    : "there are " + String.join(", ", table.columns()) + Nearest.hint(name, table.columns());
+            throw new BadInput(table.header().get(0).place(), "no column " + name + ": " + known);
         }
         return column;
     }

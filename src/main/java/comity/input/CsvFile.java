@@ -44,7 +44,8 @@ public record CsvFile(String name, List<Node.Scalar> header, List<List<Node.Scal
                 rows.add(line);
             } else {
                 problems.report(
-                        line.get(0).place(), "a row has a cell a column, " + header.size() + ", not " + line.size());
+                        line.get(0).place(),
+                        "a row has " + header.size() + " cells, as the header, not " + line.size());
             }
         }
         return new CsvFile(file.name(), header, rows);
@@ -57,33 +58,48 @@ public record CsvFile(String name, List<Node.Scalar> header, List<List<Node.Scal
 
     private static List<List<Node.Scalar>> lines(TextFile file) {
         String text = file.text().startsWith(BYTE_ORDER_MARK) ? file.text().substring(1) : file.text();
-        List<List<Node.Scalar>> lines = new ArrayList<>();
         try (CsvParser parser = new CsvFactory().createParser(text)) {
             parser.setSchema(CsvSchema.emptySchema().withComments());
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
             parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
-            List<Node.Scalar> line = new ArrayList<>();
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.START_ARRAY) {
-                    line = new ArrayList<>();
-                } else if (token == JsonToken.VALUE_STRING) {
-                    line.add(new Node.Scalar(
-                            place(file, parser.currentTokenLocation()),
-                            parser.getText().strip()));
-                } else if (token == JsonToken.END_ARRAY && !line.isEmpty()) {
-                    lines.add(line);
-                    line = List.of(); // what is left ends the table, not a row
+            return lines(file.name(), parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // of a text in memory
+        }
+    }
+
+    private static List<List<Node.Scalar>> lines(String name, CsvParser parser) throws IOException {
+        List<List<Node.Scalar>> lines = new ArrayList<>();
+        try {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.START_ARRAY) {
+                    lines.add(new ArrayList<>());
+                } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                    Place place = place(name, parser.currentTokenLocation());
+                    lines.get(lines.size() - 1)
+                            .add(new Node.Scalar(place, parser.getText().strip()));
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new BadInput(place(file, e.getLocation()), "not CSV: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notCsv(name, parser, e);
         }
+        lines.removeIf(List::isEmpty); // the array of them all
         return lines;
     }
 
-    private static Place place(TextFile file, JsonLocation at) {
-        return new Place(file.name(), at.getLineNr(), at.getColumnNr());
+    private static BadInput notCsv(String name, CsvParser parser, JsonProcessingException e) {
+        String words = e.getOriginalMessage();
+        if (words.startsWith("Missing closing quote")) {
+            return new BadInput(
+                    place(name, parser.currentTokenLocation()), "not CSV: a quote is opened and never closed");
+        }
+        boolean behind = words.startsWith("Unexpected character");
+        return new BadInput(
+                place(name, e.getLocation()),
+                "not CSV: " + (behind ? "behind a closing quote a comma follows, or the line ends" : words));
+    }
+
+    private static Place place(String name, JsonLocation at) {
+        return new Place(name, at.getLineNr(), at.getColumnNr());
     }
 }

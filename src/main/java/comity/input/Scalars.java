@@ -52,7 +52,7 @@ public final class Scalars {
         if (MONTH.matcher(text).matches()) {
             return YearMonth.from(date(name, new Node.Scalar(node.place(), text + "-01")));
         }
-        throw new BadInput(node.place(), name + " is a month such as 2024-12, not " + text);
+        throw new BadInput(node.place(), name + " is written 2024-12, not " + text);
     }
 
     public static double number(String name, Node node) {
