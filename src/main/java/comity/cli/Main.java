@@ -14,8 +14,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -111,7 +113,8 @@ public final class Main implements Runnable {
                 .setErr(errors)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, Main::date)
+                .registerConverter(LocalDate.class, text -> read(Scalars::date, text))
+                .registerConverter(YearMonth.class, text -> read(Scalars::month, text))
                 .setUsageHelpWidth(80)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, errors))
@@ -126,6 +129,7 @@ public final class Main implements Runnable {
         commands.put("sensitivity", SensitivityCommand::new);
         commands.put("ensemble", EnsembleCommand::new);
         commands.put("reach", ReachCommand::new);
+        commands.put("backtest", BacktestCommand::new);
         commands.put("test", TestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("impact", ImpactCommand::new);
@@ -165,9 +169,9 @@ public final class Main implements Runnable {
         return BAD_INPUT;
     }
 
-    static LocalDate date(String text) {
+    static <T> T read(BiFunction<String, Node, T> as, String text) {
         try {
-            return Scalars.date("it", new Node.Scalar(Place.of(""), text));
+            return as.apply("it", new Node.Scalar(Place.of(""), text));
         } catch (BadInput e) {
             throw new TypeConversionException(e.problems().get(0).message());
         }

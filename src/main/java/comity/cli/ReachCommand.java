@@ -7,6 +7,7 @@ import comity.explore.ReachSearch;
 import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
+import comity.input.Scalars;
 import comity.report.ReachReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Move;
@@ -206,7 +207,7 @@ final class ReachCommand implements Callable<Integer> {
         List<LocalDate> found = new ArrayList<>();
         for (String each : dates.split(",", -1)) {
             try {
-                found.add(Main.date(each.strip()));
+                found.add(Main.read(Scalars::date, each.strip()));
             } catch (TypeConversionException e) {
                 throw wrong("--dates takes quarter, month or dates such as 2025-03-31,2025-06-30: " + e.getMessage());
             }

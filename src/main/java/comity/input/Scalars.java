@@ -3,6 +3,7 @@ package comity.input;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ public final class Scalars {
     public static final int LATEST_YEAR = 2200;
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6}(?:\\.\\d+)?)([dwmy])");
     private static final Pattern PERIOD = Pattern.compile("(\\d{1,5})([dwmy])");
@@ -42,6 +44,15 @@ public final class Scalars {
             }
         }
         throw new BadInput(node.place(), name + " is a date such as 2024-12-25, not " + text);
+    }
+
+    /** A month in the years 1800 to 2200, written 2024-12. */
+    public static YearMonth month(String name, Node node) {
+        String text = text(name, node);
+        if (MONTH.matcher(text).matches()) {
+            return YearMonth.from(date(name, new Node.Scalar(node.place(), text + "-01")));
+        }
+        throw new BadInput(node.place(), name + " is written 2024-12, not " + text);
     }
 
     public static double number(String name, Node node) {

@@ -41,7 +41,7 @@ public final class CsvReport {
         out.append(',').append(state.health()).append(',').append(state.band().name());
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.matches("[^\",\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 

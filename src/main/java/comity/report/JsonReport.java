@@ -158,7 +158,7 @@ public final class JsonReport {
         return nodes;
     }
 
-    private static ArrayNode movements(List<Movement> movements) {
+    static ArrayNode movements(List<Movement> movements) {
         ArrayNode nodes = JSON.arrayNode();
         for (Movement movement : movements) {
             ObjectNode node = reason(movement.life(), movement.points());
@@ -226,6 +226,11 @@ public final class JsonReport {
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
+    }
+
+    /** Null where a figure is not known, since JSON has no NaN. */
+    static @Nullable Double known(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 
     /** Any object, as this report prints them. */

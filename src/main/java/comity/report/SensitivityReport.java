@@ -63,10 +63,10 @@ public final class SensitivityReport {
                     .put("high", varied.range().high())
                     .put("health-low", varied.healthLow())
                     .put("health-high", varied.healthHigh())
-                    .put("first-order", known(index.first()))
-                    .put("first-order-error", known(index.firstError()))
-                    .put("total", known(index.total()))
-                    .put("total-error", known(index.totalError()));
+                    .put("first-order", JsonReport.known(index.first()))
+                    .put("first-order-error", JsonReport.known(index.firstError()))
+                    .put("total", JsonReport.known(index.total()))
+                    .put("total-error", JsonReport.known(index.totalError()));
         }
         ArrayNode turns = root.putArray("order-turns");
         for (OrderTurn turn : asked.turns()) {
@@ -83,7 +83,7 @@ public final class SensitivityReport {
     public static String csv(Sensitivity asked) {
         StringBuilder rows = new StringBuilder(HEADER);
         for (VariedNumber varied : asked.numbers()) {
-            rows.append(quoted(varied.number()));
+            rows.append(CsvReport.quoted(varied.number()));
             DoubleStream.of(
                             varied.range().low(),
                             varied.range().high(),
@@ -95,14 +95,6 @@ public final class SensitivityReport {
             rows.append('\n');
         }
         return rows.toString();
-    }
-
-    private static @Nullable Double known(double figure) {
-        return Double.isNaN(figure) ? null : figure;
-    }
-
-    private static String quoted(String field) {
-        return field.matches("(?s).*[,\"\\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 
     private void title() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every file under {@code bad} is refused with the message beside it. A scenario is scored by the good rulebook there;
- * any other file takes the place of its like in a copy of that rulebook.
+ * Every file under {@code bad} is refused with the message beside it. A scenario is scored by the good rulebook there,
+ * a series held against the good scenario; any other file takes the place of its like in a copy of that rulebook.
  */
 class BadInputTest {
     static final Path BAD = Path.of("src/test/resources/bad");
@@ -42,7 +42,7 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicContainer> every_bad_file_is_refused_with_its_message() {
-        return Stream.of("scenario", "weights", "examples", "rulebook", "drl")
+        return Stream.of("scenario", "series", "weights", "examples", "rulebook", "drl")
                 .map(kind -> DynamicContainer.dynamicContainer(
                         kind,
                         badFiles(kind)
@@ -80,7 +80,10 @@ class BadInputTest {
         List<Path> bad =
                 REPLACED.keySet().stream().flatMap(BadInputTest::badFiles).toList();
 
-        assertThat(bad.size() + badFiles("scenario").count()).isGreaterThan(200);
+        assertThat(bad.size()
+                        + badFiles("scenario").count()
+                        + badFiles("series").count())
+                .isGreaterThan(200);
         try (Stream<Path> all = Files.walk(BAD)) {
             assertThat(all.filter(file -> file.toString().endsWith(".expected")))
                     .allSatisfy(expected -> assertThat(
@@ -137,6 +140,17 @@ class BadInputTest {
     static Cli.Run run(String kind, Path file, Path folder) {
         if (kind.equals("scenario")) {
             return relative(Cli.run("score", file.toString(), "--rules", GOOD_RULES.toString()), BAD);
+        }
+        if (kind.equals("series")) {
+            return relative(
+                    Cli.run(
+                            "backtest",
+                            GOOD_SCENARIO.toString(),
+                            "--rules",
+                            GOOD_RULES.toString(),
+                            "--against",
+                            file.toString()),
+                    BAD);
         }
         Path rules = folder.resolve("rules");
         copyOfRules(rules, REPLACED.get(kind), file);

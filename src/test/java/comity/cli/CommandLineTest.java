@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandLineTest {
     private static final String SCENARIO = "src/test/resources/bad/good.yaml --rules src/test/resources/bad/rules";
 
+    private static final String SERIES = "src/test/resources/bad/good.csv";
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -40,6 +42,15 @@ class CommandLineTest {
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
                 "reach SCENARIO --band fair | Missing required option: '--date=DATE'",
                 "reach SCENARIO --health many --date 2024-12-31 | '--health': 'many' is not a double",
+                "backtest SCENARIO | Missing required option: '--against=CSV'",
+                "backtest SCENARIO --against none.csv | none.csv: error: there is no such file",
+                "backtest SCENARIO --against GOOD --peer none.csv | none.csv: error: there is no such file",
+                "backtest SCENARIO --against GOOD --column scores | no column scores: there are month, score (did you mean score?)",
+                "backtest SCENARIO --against GOOD --from 2022-12 | --from 2022-12-31 lies outside the scenario, 2023-01-01 to 2024-12-31",
+                "backtest SCENARIO --against GOOD --from 2024-02 --to 2024-01 | --from 2024-02 must lie before --to 2024-01",
+                "backtest SCENARIO --against GOOD --from 2024-1 | '--from': it is written 2024-12, not 2024-1",
+                "backtest SCENARIO --against GOOD --largest 0 | --largest takes 1 or more, not 0",
+                "backtest SCENARIO --against GOOD --peer-smoothing 0 | --peer-smoothing takes 1 to 120, not 0",
                 "test none.yaml | none.yaml: error: there is no such file",
                 "test SCENARIO --format junt | --format takes text, json, junit, sarif, github or markdown, not junt (did you mean junit?)",
                 "test --format text --format json | only one --format can go to standard output: give the others a file, such as --format junit=junit.xml",
@@ -61,7 +72,7 @@ class CommandLineTest {
                 "new scenario | Missing required parameter: 'FILE'",
             })
     void a_command_line_is_refused(String line, String expected) {
-        String words = line.replace("SCENARIO", SCENARIO);
+        String words = line.replace("SCENARIO", SCENARIO).replace("GOOD", SERIES);
         if (words.indexOf("--rules") != words.lastIndexOf("--rules")) {
             words = words.replaceFirst(" --rules src/test/resources/bad/rules", "");
         }

@@ -30,6 +30,21 @@ class FuzzTest {
     }
 
     @Test
+    void a_damaged_series() throws IOException {
+        Path bad = folder.resolve("series.csv");
+        damage(
+                BadInputTest.BAD.resolve("good.csv"),
+                bad,
+                RUNS,
+                "backtest",
+                BadInputTest.BAD.resolve("good.yaml").toString(),
+                "--rules",
+                SMALL_RULES.toString(),
+                "--against",
+                bad.toString());
+    }
+
+    @Test
     void damaged_weights() throws IOException {
         copy(Path.of("rules"), folder.resolve("rules"));
         damageRules("trade/import-ban.weights.yaml", Path.of("rules"), RUNS, "scenarios/iwaya-visit.yaml");

@@ -1,0 +1,149 @@
+package comity.cli;
+
+import comity.engine.Comity;
+import comity.explore.Backtest;
+import comity.explore.MonthlySeries;
+import comity.explore.MonthlySeriesReader;
+import comity.report.BacktestJson;
+import comity.report.BacktestReport;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Holds a score against a series that others measured. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Hold the score, by month, against a series that others measured: how well levels and",
+            "changes agree, which of them leads, and what Comity saw where the other moved most.",
+            "A CSV file has a column month, written 2024-12, and one of numbers."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity backtest scenarios/iwaya-visit.yaml --against yardstick.csv",
+            "  comity backtest scenarios/iwaya-visit.yaml --against yardstick.csv --column score",
+            "      --peer news-index.csv --peer another-index.csv --format json"
+        })
+final class BacktestCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    private static final int MOST_SMOOTHING = 120;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Mixin
+    private final ScenarioArguments scenario = new ScenarioArguments();
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Option(names = "--against", paramLabel = "CSV", required = true, description = "The yardstick.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Path against;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "The yardstick's column. Default: the first of numbers after month.")
+    private @Nullable String column;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "CSV",
+            description = "Say what this series reaches against the same yardstick; may be repeated.")
+    private List<Path> peers = List.of();
+
+    @Option(
+            names = "--peer-column",
+            paramLabel = "NAME",
+            description = "The peers' column. Default: the first of numbers after month.")
+    private @Nullable String peerColumn;
+
+    @Option(
+            names = "--peer-smoothing",
+            paramLabel = "MONTHS",
+            defaultValue = "12",
+            description = {
+                "Over how many months the peers' trailing means go; 1 for none.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private int smoothing;
+
+    @Option(names = "--from", paramLabel = "MONTH", description = "The first month. Default: the scenario's.")
+    private @Nullable YearMonth from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "MONTH",
+            description = "The last month. Default: the last that ends within the scenario.")
+    private @Nullable YearMonth to;
+
+    @Option(
+            names = "--largest",
+            paramLabel = "N",
+            defaultValue = "17",
+            description = {
+                "How many of the yardstick's largest changes to look at; more where several are as",
+                "large as the last. Default: ${DEFAULT-VALUE}."
+            })
+    private int largest;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Format format;
+
+    @Override
+    public Integer call() {
+        require(largest >= 1, "--largest takes 1 or more, not " + largest);
+        require(
+                smoothing >= 1 && smoothing <= MOST_SMOOTHING,
+                "--peer-smoothing takes 1 to " + MOST_SMOOTHING + ", not " + smoothing);
+        MonthlySeries yardstick = MonthlySeriesReader.read(against, column);
+        List<MonthlySeries> others = peers.stream()
+                .map(peer -> MonthlySeriesReader.read(peer, peerColumn))
+                .toList();
+        Rulebook rules = rulebook.read();
+        Scenario asked = scenario.read(rules);
+        YearMonth first = from == null ? YearMonth.from(asked.from()) : within(asked, "--from", from);
+        YearMonth last = to == null ? YearMonth.from(asked.to().plusDays(1)).minusMonths(1) : within(asked, "--to", to);
+        require(first.isBefore(last), "--from " + first + " must lie before --to " + last);
+        Backtest backtest = Backtest.of(Comity.with(rules), asked, yardstick, others, smoothing, first, last, largest);
+        Terminal.print(
+                spec,
+                switch (format) {
+                    case TEXT -> BacktestReport.text(backtest, rules, Terminal.ink());
+                    case JSON -> BacktestJson.print(backtest, rules);
+                    case CSV -> BacktestReport.csv(backtest);
+                });
+        return 0;
+    }
+
+    /** A month whose last day lies within the scenario, since that is the day on which it is scored. */
+    private YearMonth within(Scenario asked, String option, YearMonth month) {
+        scenario.within(asked, option, month.atEndOfMonth());
+        return month;
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

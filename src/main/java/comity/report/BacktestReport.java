@@ -1,0 +1,261 @@
+package comity.report;
+
+import comity.explore.Agreement;
+import comity.explore.Agreement.Correlation;
+import comity.explore.Backtest;
+import comity.explore.Backtest.Fit;
+import comity.explore.Backtest.Lag;
+import comity.explore.Backtest.LargeChange;
+import comity.explore.MonthlySeries;
+import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
+import comity.scenario.Scenario;
+import comity.score.Movement;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A scenario's health beside a series that others measured, as text and CSV. */
+public final class BacktestReport {
+    private static final double LEAST_SHOWN = 0.05;
+    private static final int NAME = 31;
+    private static final int FIGURE = 8;
+    private static final int NUMBER = 10;
+    private static final int SIGNIFICANT = 3;
+    private static final int SENTENCE_INDENT = 16;
+    private static final int LAGS_A_ROW = 13;
+    private static final int LAG = 6;
+
+    private final Backtest backtest;
+    private final Rulebook rulebook;
+    private final Ink ink;
+    private final String yardstick;
+    private final StringBuilder out = new StringBuilder();
+
+    private BacktestReport(Backtest backtest, Rulebook rulebook, Ink ink) {
+        this.backtest = backtest;
+        this.rulebook = rulebook;
+        this.ink = ink;
+        this.yardstick = backtest.yardstick().column();
+    }
+
+    /** For people, in 80 columns. */
+    public static String text(Backtest backtest, Rulebook rulebook, Ink ink) {
+        BacktestReport report = new BacktestReport(backtest, rulebook, ink);
+        report.title();
+        report.chart();
+        report.agreement();
+        report.lags();
+        report.largest();
+        return report.out.toString();
+    }
+
+    /**
+     * A row a month, for spreadsheets: levels, changes, and at the yardstick's largest changes whether the signs agree.
+     * Empty where a series has no value.
+     */
+    public static String csv(Backtest backtest) {
+        StringBuilder rows = new StringBuilder("month,yardstick,health,yardstick-change,health-change,agrees");
+        backtest.peers().forEach(peer -> rows.append(',')
+                .append(CsvReport.quoted(peer.series().name())));
+        rows.append('\n');
+        Map<YearMonth, Boolean> agrees = new TreeMap<>();
+        backtest.largest().forEach(change -> agrees.put(change.month(), change.agrees()));
+        List<Map<YearMonth, ?>> columns = new ArrayList<>(List.of(
+                backtest.yardstick().values(),
+                backtest.health().values(),
+                backtest.yardstick().changes(1).values(),
+                backtest.health().changes(1).values(),
+                agrees));
+        backtest.peers().forEach(peer -> columns.add(peer.series().values()));
+        for (YearMonth month : backtest.health().values().keySet()) {
+            rows.append(month);
+            for (Map<YearMonth, ?> column : columns) {
+                Object cell = column.get(month);
+                rows.append(',').append(cell == null ? "" : cell);
+            }
+            rows.append('\n');
+        }
+        return rows.toString();
+    }
+
+    private void title() {
+        Scenario scenario = backtest.scenario();
+        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        paragraph(Wording.capitalised(scenario.parties().name(scenario.dyad().first())) + " and "
+                + scenario.parties().name(scenario.dyad().second()) + ", "
+                + backtest.health().values().firstKey() + " to "
+                + backtest.health().values().lastKey() + ": health beside " + yardstick + " of "
+                + backtest.yardstick().name());
+    }
+
+    private void chart() {
+        MonthlySeries health = backtest.health().standardised();
+        MonthlySeries other = backtest.yardstick().standardised();
+        heading(Overlay.legend("health", yardstick) + ", each in standard deviations from its mean");
+        Overlay.of(health, other).lines().forEach(this::line);
+    }
+
+    private void agreement() {
+        heading("How well they agree");
+        line(ink.faint(Lines.left("", NAME)
+                + Lines.right("months", FIGURE)
+                + Lines.right("tied", FIGURE)
+                + Lines.right("Spearman", FIGURE + 2)
+                + Lines.right("p", FIGURE - 1)
+                + Lines.right("Pearson", FIGURE + 1)
+                + Lines.right("p", FIGURE - 1)));
+        fits("Levels", Fit::levels);
+        fits("Changes over 12 months", Fit::yearly);
+        fits("Changes over a month", Fit::monthly);
+        if (!backtest.peers().isEmpty()) {
+            line("Values of a month, beside changes over it");
+            backtest.peers().forEach(peer -> row(peer.series().name(), peer.values()));
+        }
+        line("");
+        paragraph("“Tied” are months in which " + yardstick + " has a value that it has in another one too; it did not"
+                + " move in " + backtest.unmoved() + " of "
+                + backtest.fit().monthly().months()
+                + " months. p is the share of all rotations of one series against the other, that by 0 months too, in"
+                + " which they correlate as highly: what slow series reach by chance.");
+        peers();
+    }
+
+    private void fits(String heading, Function<Fit, Agreement> of) {
+        line(heading);
+        row("health", of.apply(backtest.fit()));
+        backtest.peers().forEach(peer -> row(peer.series().name(), of.apply(peer.fit())));
+    }
+
+    private void row(String name, Agreement agreement) {
+        Correlation spearman = agreement.spearman();
+        Correlation pearson = agreement.pearson();
+        line(Lines.left("  " + Lines.shortened(NAME - 2, name), NAME)
+                + Lines.right(Integer.toString(agreement.months()), FIGURE)
+                + Lines.right(Integer.toString(agreement.tied()), FIGURE)
+                + Lines.right(decimals(2, spearman.coefficient()), FIGURE + 2)
+                + Lines.right(decimals(3, spearman.p()), FIGURE - 1)
+                + Lines.right(decimals(2, pearson.coefficient()), FIGURE + 1)
+                + Lines.right(decimals(3, pearson.p()), FIGURE - 1));
+    }
+
+    private void peers() {
+        if (backtest.peers().isEmpty()) {
+            return;
+        }
+        String names = backtest.peers().stream()
+                .map(peer -> peer.series().column() + " of " + peer.series().name())
+                .collect(Collectors.joining(", "));
+        int smoothing = backtest.peers().get(0).smoothing();
+        paragraph("Peers: " + names + ", "
+                + (smoothing == 1
+                        ? "unsmoothed."
+                        : "in trailing means of " + smoothing + " months, but for the last rows.")
+                + " Those hold the value of a month against the change of " + yardstick
+                + " over it: an index of what happened in a month is itself a change.");
+    }
+
+    private void lags() {
+        heading("Lead and lag: Spearman of changes over a month, where health moves so many months later than "
+                + yardstick + " (negative: earlier)");
+        Lag best = backtest.best().orElse(null);
+        if (best == null) {
+            paragraph(
+                    "Not known: it takes " + Backtest.LEAST_PAIRS + " months of changes or more, some of them not 0.");
+            return;
+        }
+        List<Lag> all = backtest.lags();
+        for (int from = 0; from < all.size(); from += LAGS_A_ROW) {
+            List<Lag> shown = all.subList(from, Math.min(all.size(), from + LAGS_A_ROW));
+            line(ink.faint(lags(shown, lag -> Integer.toString(lag.months()))));
+            line(lags(shown, lag -> decimals(2, lag.spearman())));
+        }
+        paragraph("They agree best at " + best.months() + ", with " + decimals(2, best.spearman()) + " over "
+                + best.pairs() + " months.");
+    }
+
+    private static String lags(List<Lag> lags, Function<Lag, String> figure) {
+        return lags.stream().map(lag -> Lines.right(figure.apply(lag), LAG)).collect(Collectors.joining());
+    }
+
+    private void largest() {
+        List<LargeChange> all = backtest.largest();
+        if (all.isEmpty()) {
+            heading(Wording.capitalised(yardstick) + " never moves.");
+            return;
+        }
+        heading("The largest changes of " + yardstick + " over a month: health moves the same way in " + agreeing(all)
+                + "; " + told(all));
+        line(ink.faint(Lines.left("month", NUMBER)
+                + Lines.right(Lines.shortened(NUMBER, yardstick), NUMBER)
+                + Lines.right("health", NUMBER)));
+        for (LargeChange change : all) {
+            String sign = change.agrees() ? "  agrees" : "  differs";
+            line(Lines.left(change.month().toString(), NUMBER)
+                    + ink.signed(change.yardstick(), Lines.right(significant(change.yardstick()), NUMBER))
+                    + ink.signed(change.health(), Lines.right(Lines.signed(change.health()), NUMBER))
+                    + (change.agrees() ? sign : ink.strong(sign))
+                    + (change.facts().isEmpty() ? ", no fact in the month or the one before" : ""));
+            change.strongest().stream()
+                    .filter(movement -> Math.abs(movement.points()) >= LEAST_SHOWN)
+                    .forEach(movement -> sentence(movement, change.month()));
+        }
+    }
+
+    private void sentence(Movement movement, YearMonth month) {
+        String sentence = Timing.sentence(movement.life(), rulebook, month.atEndOfMonth());
+        List<String> lines = Lines.hanging(SENTENCE_INDENT, sentence);
+        line(ink.faint(Lines.right(Lines.signed(movement.points()), SENTENCE_INDENT - 2)) + "  " + lines.get(0));
+        lines.stream().skip(1).forEach(more -> line(" ".repeat(SENTENCE_INDENT) + more));
+    }
+
+    private static String told(List<LargeChange> all) {
+        List<LargeChange> told =
+                all.stream().filter(change -> !change.facts().isEmpty()).toList();
+        String near = " a fact of the scenario in its month or the one before";
+        return told.size() == all.size()
+                ? "each has" + near
+                : told.isEmpty() ? "none has" + near : "in " + agreeing(told) + " that have" + near;
+    }
+
+    private static String agreeing(List<LargeChange> changes) {
+        return changes.stream().filter(LargeChange::agrees).count() + " of " + changes.size();
+    }
+
+    /** Three significant digits with their sign, as suits any unit. */
+    private static String significant(double number) {
+        String digits = new BigDecimal(number)
+                .round(new MathContext(SIGNIFICANT))
+                .stripTrailingZeros()
+                .toPlainString();
+        return number > 0 ? "+" + digits : digits;
+    }
+
+    private static String decimals(int decimals, double figure) {
+        return Double.isNaN(figure)
+                ? "-"
+                : new BigDecimal(figure)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .toPlainString(); // knows no -0.00
+    }
+
+    private void heading(String text) {
+        line("");
+        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
+    }
+
+    private void paragraph(String text) {
+        Lines.hanging(0, text).forEach(this::line);
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+}
