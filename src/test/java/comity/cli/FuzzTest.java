@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Good files, damaged at random, are used or refused: never a defect of Comity, and never without an answer. */
 class FuzzTest {
@@ -22,10 +24,12 @@ class FuzzTest {
     @TempDir
     Path folder;
 
-    @Test
-    void a_damaged_scenario() throws IOException {
-        Path good = Path.of("scenarios", "iwaya-visit.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"greece-turkiye.yaml", "iwaya-visit.yaml"})
+    void a_damaged_scenario(String name) throws IOException {
+        Path good = Path.of("scenarios", name);
         Path bad = folder.resolve("scenario.yaml");
+        Files.copy(good.resolveSibling("china-japan.yaml"), bad.resolveSibling("china-japan.yaml")); // below the layer
         damage(good, bad, RUNS, "score", bad.toString(), "--rules", "rules", "--worlds", "0");
     }
 
