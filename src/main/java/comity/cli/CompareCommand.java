@@ -41,12 +41,6 @@ import picocli.CommandLine.Spec;
             "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm"
         })
 final class CompareCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -93,9 +87,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Score another two parties, by the same facts. Default: the scenario's own.")
     private List<String> dyad = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -132,13 +125,10 @@ final class CompareCommand implements Callable<Integer> {
             other.timeline().notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
         }
         Comparison comparison = Comparison.of(Comity.with(rules), base, others);
-        Terminal.print(
-                spec,
-                switch (format) {
-                    case TEXT -> new ComparisonReport(comparison, rules, group.grouping(), Terminal.ink()).print();
-                    case JSON -> new JsonReport(rules).comparison(comparison);
-                    case CSV -> CsvReport.comparison(comparison);
-                });
+        output.print(
+                ink -> new ComparisonReport(comparison, rules, group.grouping(), ink).print(),
+                () -> new JsonReport(rules).comparison(comparison),
+                () -> CsvReport.comparison(comparison));
         if (save != null) {
             BranchWriter.write(files.get(0), rules, save, edits);
             spec.commandLine().getErr().println("comity: wrote the branch " + save + " into " + files.get(0));

@@ -34,12 +34,6 @@ import picocli.CommandLine.Spec;
             "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv"
         })
 final class EnsembleCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     private static final int MOST_DRAWS = 100_000_000;
 
     @Spec
@@ -75,9 +69,8 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "Stop after so long, and say what is known by then. Default: no limit.")
     private @Nullable Double limit;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -99,13 +92,10 @@ final class EnsembleCommand implements Callable<Integer> {
                 new LongWork(spec, drawing::stop, limit, () -> "drew " + drawing.drawn() + " of " + draws)) {
             Ensemble ensemble = sampler.draw(drawing);
             work.done();
-            Terminal.print(
-                    spec,
-                    switch (format) {
-                        case TEXT -> EnsembleReport.text(read, ensemble, Terminal.ink());
-                        case JSON -> EnsembleReport.json(ensemble);
-                        case CSV -> EnsembleReport.csv(ensemble, rules.bands());
-                    });
+            output.print(
+                    ink -> EnsembleReport.text(read, ensemble, ink),
+                    () -> EnsembleReport.json(ensemble),
+                    () -> EnsembleReport.csv(ensemble, rules.bands()));
         }
         return 0;
     }

@@ -42,12 +42,6 @@ import picocli.CommandLine.TypeConversionException;
             "  comity reach scenarios/iwaya-visit.yaml --band discord --date 2025-12-31 --dates 2025-03-31,2025-11-20"
         })
 final class ReachCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     private static final int MONTHS_OF_A_QUARTER = 3;
     private static final int NEUTRAL = 50;
 
@@ -108,9 +102,8 @@ final class ReachCommand implements Callable<Integer> {
             description = "Show at most so many sets of moves. Default: ${DEFAULT-VALUE}.")
     private int shown;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -134,14 +127,10 @@ final class ReachCommand implements Callable<Integer> {
                 new LongWork(spec, search::stop, limit, () -> "examined " + search.examined() + " of " + search.of())) {
             Reach reach = search.search();
             work.done();
-            ReachReport report = new ReachReport(read, rules, reach);
-            Terminal.print(
-                    spec,
-                    switch (format) {
-                        case TEXT -> report.text(Terminal.ink());
-                        case JSON -> report.json();
-                        case CSV -> report.csv();
-                    });
+            output.print(
+                    ink -> ReachReport.text(read, rules, reach, ink),
+                    () -> ReachReport.json(reach),
+                    () -> ReachReport.csv(reach));
         }
         return 0;
     }

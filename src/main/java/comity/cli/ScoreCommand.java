@@ -27,12 +27,6 @@ import picocli.CommandLine.Spec;
             "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv"
         })
 final class ScoreCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     private static final int MOST_WORLDS = 100_000;
 
     @Spec
@@ -48,9 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private final GroupOption group = new GroupOption();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Option(
             names = "--worlds",
@@ -74,13 +67,10 @@ final class ScoreCommand implements Callable<Integer> {
                     .println("note: nothing in this scenario moves the relationship of "
                             + String.join(" and ", read.dyad().parties()) + ", so it stays at 50");
         }
-        Terminal.print(
-                spec,
-                switch (format) {
-                    case TEXT -> new TextReport(read, rules, group.grouping(), Terminal.ink()).score(trajectory);
-                    case JSON -> new JsonReport(rules).score(read, trajectory);
-                    case CSV -> CsvReport.score(trajectory);
-                });
+        output.print(
+                ink -> new TextReport(read, rules, group.grouping(), ink).score(trajectory),
+                () -> new JsonReport(rules).score(read, trajectory),
+                () -> CsvReport.score(trajectory));
         return 0;
     }
 }

@@ -36,12 +36,6 @@ import picocli.CommandLine.Spec;
             "  comity sensitivity scenarios/iwaya-visit.yaml --branch early-end --against taken-back"
         })
 final class SensitivityCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     private static final int MOST_SAMPLES = 100_000;
 
     @Spec
@@ -77,9 +71,8 @@ final class SensitivityCommand implements Callable<Integer> {
             description = "The same seed draws the same worlds. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -98,13 +91,10 @@ final class SensitivityCommand implements Callable<Integer> {
                 new LongWork(spec, drawing::stop, null, () -> "drew " + drawing.drawn() + " of " + samples)) {
             Sensitivity found = Sensitivity.of(Comity.with(rules), asked, on, sides, samples, seed, drawing);
             work.done();
-            Terminal.print(
-                    spec,
-                    switch (format) {
-                        case TEXT -> SensitivityReport.text(asked, found, Terminal.ink());
-                        case JSON -> SensitivityReport.json(found);
-                        case CSV -> SensitivityReport.csv(found);
-                    });
+            output.print(
+                    ink -> SensitivityReport.text(asked, found, ink),
+                    () -> SensitivityReport.json(found),
+                    () -> SensitivityReport.csv(found));
         }
         return 0;
     }

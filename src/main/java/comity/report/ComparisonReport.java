@@ -26,13 +26,14 @@ public final class ComparisonReport {
     private final Rulebook rulebook;
     private final Grouping grouping;
     private final Ink ink;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
 
     public ComparisonReport(Comparison comparison, Rulebook rulebook, Grouping grouping, Ink ink) {
         this.comparison = comparison;
         this.rulebook = rulebook;
         this.grouping = grouping;
         this.ink = ink;
+        this.page = new Page(ink);
         this.column = 6
                 + rulebook.bands().bands().stream()
                         .mapToInt(band -> band.name().length())
@@ -43,8 +44,8 @@ public final class ComparisonReport {
     /** The whole comparison: the course of each, and for each but the base what moved it and which edits did. */
     public String print() {
         Scenario base = comparison.base();
-        Lines.hanging(0, base.title()).forEach(line -> line(ink.strong(line)));
-        line(Wording.capitalised(base.parties().name(base.dyad().first())) + " and "
+        page.strong(base.title());
+        page.line(Wording.capitalised(base.parties().name(base.dyad().first())) + " and "
                 + base.parties().name(base.dyad().second()) + ", " + Wording.date(base.from()) + " to "
                 + Wording.date(base.to()));
         List<Alternative> all = comparison.alternatives();
@@ -53,7 +54,7 @@ public final class ComparisonReport {
             course(all.subList(from, Math.min(all.size(), from + most)));
         }
         all.forEach(this::alternative);
-        return out.toString();
+        return page.toString();
     }
 
     /** A column each, from the last date on which all are the same. */
@@ -63,12 +64,12 @@ public final class ComparisonReport {
                 .mapToInt(each -> each.parts() == null ? last : Math.max(each.parts() - 1, 0))
                 .min()
                 .orElse(0);
-        line("");
+        page.line("");
         StringBuilder head = new StringBuilder(Lines.left("date", DATE) + Lines.left("base", column));
         shown.forEach(each -> head.append(Lines.left(Lines.shortened(column - 1, name(each)), column)));
-        line(ink.faint(head.toString().stripTrailing()));
+        page.line(ink.faint(head.toString().stripTrailing()));
         if (first > 0) {
-            line(ink.faint("…           the same"));
+            page.line(ink.faint("…           the same"));
         }
         for (int step = first; step <= last; step++) {
             StringBuilder row = new StringBuilder(
@@ -77,7 +78,7 @@ public final class ComparisonReport {
             for (Alternative each : shown) {
                 row.append(cell(each.states().get(step)));
             }
-            line(row.toString().stripTrailing());
+            page.line(row.toString().stripTrailing());
         }
     }
 
@@ -98,10 +99,10 @@ public final class ComparisonReport {
         State before = last(comparison.states());
         State after = last(each.states());
         String title = title(each);
-        heading(name(each) + (title.isEmpty() ? "" : ": " + title));
+        page.heading(name(each) + (title.isEmpty() ? "" : ": " + title));
         Integer parts = each.parts();
         if (parts == null) {
-            line("  never parts from the base");
+            page.line("  never parts from the base");
             return;
         }
         State furthest = each.states().get(each.most());
@@ -113,26 +114,24 @@ public final class ComparisonReport {
                 + Lines.rounded(before.health()) + ", " + before.band().name() + ", becomes "
                 + Lines.rounded(after.health()) + ", " + after.band().name());
         double total = Tenths.of(after.health()) - Tenths.of(before.health());
-        heading("Movements from the base to " + name(each) + " on " + Wording.date(after.date()));
-        new Reasons(comparison.base().parties(), rulebook, grouping, ink, out)
+        page.heading("Movements from the base to " + name(each) + " on " + Wording.date(after.date()));
+        new Reasons(comparison.base().parties(), rulebook, grouping, ink, page)
                 .print(Group.by(grouping, each.movements()), total, after.date());
         credits(each, total);
     }
 
     private void credits(Alternative each, double total) {
-        heading("Which edits did it (Shapley values"
+        page.heading("Which edits did it (Shapley values"
                 + (each.orders() == 0 ? "" : ", from " + each.orders() + " orders drawn") + ")");
-        List<Double> points = new ArrayList<>();
-        each.credits().forEach(credit -> points.add(credit.points()));
-        List<Double> rounded = Tenths.addingUpTo(total, points);
+        List<Double> rounded = Tenths.addingUpTo(
+                total, each.credits().stream().map(Credit::points).toList());
         for (int i = 0; i < rounded.size(); i++) {
             Credit credit = each.credits().get(i);
             String error = credit.error() < 0.05 ? "" : " ± " + Lines.rounded(credit.error());
-            List<String> lines = Lines.hanging(8, credit.fact() + error + ": " + words(credit));
-            line(ink.signed(rounded.get(i), Lines.right(Lines.signed(rounded.get(i)), 6)) + "  " + lines.get(0));
-            lines.stream().skip(1).forEach(more -> line("        " + more));
+            String points = ink.signed(rounded.get(i), Lines.right(Lines.signed(rounded.get(i)), 6));
+            page.item(points + "  ", 8, credit.fact() + error + ": " + words(credit));
         }
-        line(ink.signed(total, Lines.right(Lines.signed(total), 6)) + "  in all");
+        page.line(ink.signed(total, Lines.right(Lines.signed(total), 6)) + "  in all");
     }
 
     private static String words(Credit credit) {
@@ -162,15 +161,6 @@ public final class ComparisonReport {
     }
 
     private void wrapped(String text) {
-        Lines.hanging(2, text).forEach(line -> line("  " + line));
-    }
-
-    private void heading(String text) {
-        line("");
-        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
+        Lines.hanging(2, text).forEach(line -> page.line("  " + line));
     }
 }

@@ -31,12 +31,13 @@ public final class EnsembleReport {
     private final Scenario scenario;
     private final Ensemble ensemble;
     private final Ink ink;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
 
     private EnsembleReport(Scenario scenario, Ensemble ensemble, Ink ink) {
         this.scenario = scenario;
         this.ensemble = ensemble;
         this.ink = ink;
+        this.page = new Page(ink);
     }
 
     /** For people, in 80 columns. */
@@ -45,7 +46,7 @@ public final class EnsembleReport {
         report.title();
         report.course();
         report.causes();
-        return report.out.toString();
+        return report.page.toString();
     }
 
     /** For programs: one object. Numbers are not rounded; quantiles are true to a hundredth. */
@@ -103,12 +104,12 @@ public final class EnsembleReport {
     }
 
     private void title() {
-        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        page.strong(scenario.title());
         int facts = ensemble.causes().size();
         String what = facts == 0 ? "" : " of what is uncertain of " + Lines.counted(facts, "fact");
         String weights = !ensemble.weights() ? "" : (facts == 0 ? " of" : " and of") + " the weights";
         String stopped = ensemble.drawn() == ensemble.asked() ? "" : ", stopped before " + number(ensemble.asked());
-        paragraph(number(ensemble.drawn()) + " draws" + what + weights + ", seed " + ensemble.seed() + stopped
+        page.paragraph(number(ensemble.drawn()) + " draws" + what + weights + ", seed " + ensemble.seed() + stopped
                 + (ensemble.weights() ? "" : "; the weights are the likely ones"));
     }
 
@@ -122,21 +123,21 @@ public final class EnsembleReport {
                 .max()
                 .orElse(0);
         Plot plot = Plot.of(low, high);
-        line("");
-        line(ink.faint(Lines.left("date", 10)
+        page.line("");
+        page.line(ink.faint(Lines.left("date", 10)
                 + Lines.right("mean", FIGURE)
                 + Lines.right("5%", FIGURE)
                 + Lines.right("95%", FIGURE)
                 + "  " + Lines.left("likeliest bands", BAND) + plot.axis()));
         for (Step step : ensemble.steps()) {
             HealthTally healths = step.healths();
-            line(step.date()
+            page.line(step.date()
                     + ink.strong(Lines.right(Lines.rounded(healths.mean()), FIGURE))
                     + Lines.right(Lines.rounded(quantile(step, 5)), FIGURE)
                     + Lines.right(Lines.rounded(quantile(step, 95)), FIGURE)
                     + "  " + Lines.left(bands(healths), BAND) + plot.row(healths));
         }
-        line(ink.faint("● the middle draw, ━ half of all, ─ nine in ten, · neutral"));
+        page.line(ink.faint("● the middle draw, ━ half of all, ─ nine in ten, · neutral"));
     }
 
     /** The likeliest; where it is not certain, with its probability. */
@@ -152,8 +153,9 @@ public final class EnsembleReport {
         if (ensemble.causes().isEmpty()) {
             return;
         }
-        heading("What explains the spread on " + Wording.date(ensemble.last().date()) + ", a standard deviation of "
-                + String.format(Locale.ROOT, "%.2f", healths.deviation()) + " (mean health by what was drawn)");
+        page.heading(
+                "What explains the spread on " + Wording.date(ensemble.last().date()) + ", a standard deviation of "
+                        + String.format(Locale.ROOT, "%.2f", healths.deviation()) + " (mean health by what was drawn)");
         boolean spreads = healths.deviation() >= LEAST_DEVIATION;
         for (Cause cause : ensemble.causes()) {
             told(spreads ? percent(cause.share()) : "-", cause.fact().fact() + ": " + outcomes(cause));
@@ -178,9 +180,7 @@ public final class EnsembleReport {
     }
 
     private void told(String share, String text) {
-        List<String> lines = Lines.hanging(INDENT, text);
-        line(Lines.right(share, INDENT - 2) + "  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(INDENT) + more));
+        page.item(Lines.right(share, INDENT - 2) + "  ", INDENT, text);
     }
 
     private static String percent(double share) {
@@ -189,18 +189,5 @@ public final class EnsembleReport {
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private void heading(String text) {
-        line("");
-        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
-    }
-
-    private void paragraph(String text) {
-        Lines.hanging(0, text).forEach(this::line);
-    }
-
-    private void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
     }
 }

@@ -22,11 +22,12 @@ public final class ImpactReport {
 
     private final Impact impact;
     private final Ink ink;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
 
     private ImpactReport(Impact impact, Ink ink) {
         this.impact = impact;
         this.ink = ink;
+        this.page = new Page(ink);
     }
 
     /** The whole of it: which scenarios move, by what, which do not, and what no scenario shows. */
@@ -35,15 +36,15 @@ public final class ImpactReport {
     }
 
     private String text() {
-        strong(headline(impact));
+        page.strong(headline(impact));
         hanging("", "From " + impact.base() + " to " + impact.head() + ": " + changed(impact));
         impact.scenarios().forEach(this::scenario);
         if (!impact.untouched().isEmpty()) {
-            heading("Untouched");
+            page.heading("Untouched");
             untouched(impact).forEach(line -> hanging("  ", line));
         }
         if (!impact.fresh().isEmpty()) {
-            heading("New: cannot be scored under " + impact.base());
+            page.heading("New: cannot be scored under " + impact.base());
             impact.fresh().forEach(each -> hanging("  ", each.problem()));
         }
         lessElsewhere();
@@ -51,10 +52,10 @@ public final class ImpactReport {
         list("Changed, and moves no health", impact.changes().stream().filter(reach -> !reach.change()
                 .movesHealth()));
         if (!impact.breaches().isEmpty()) {
-            heading("More than is allowed");
+            page.heading("More than is allowed");
             impact.breaches().forEach(breach -> hanging("  ", ink.signed(-1, breach.limit()) + "  " + breach.words()));
         }
-        return out.toString();
+        return page.toString();
     }
 
     /** {@code 2 of 3 scenarios move; none changes its band, but 1 branch does}. */
@@ -127,7 +128,7 @@ public final class ImpactReport {
     private void list(String heading, Stream<Reach> changes) {
         List<Reach> all = changes.toList();
         if (!all.isEmpty()) {
-            heading(heading);
+            page.heading(heading);
             all.forEach(reach -> hanging("  ", placed(reach.change())));
         }
     }
@@ -143,7 +144,7 @@ public final class ImpactReport {
                 .filter(reach -> reach.most() != null && !told.contains(reach.change()))
                 .toList();
         if (!others.isEmpty()) {
-            heading("Changed, and moves less or on other steps");
+            page.heading("Changed, and moves less or on other steps");
         }
         for (Reach reach : others) {
             Impact.Most most = Objects.requireNonNull(reach.most());
@@ -174,7 +175,7 @@ public final class ImpactReport {
         List<Moved> lines = new ArrayList<>(impact.moved(scenario));
         while (!lines.isEmpty()) {
             Moved first = lines.remove(0);
-            heading(first.line().toString());
+            page.heading(first.line().toString());
             course("  ", first);
             parts(first);
             List<Moved> likewise =
@@ -195,9 +196,7 @@ public final class ImpactReport {
 
     private void course(String prefix, Moved moved) {
         String text = prefix.strip() + " " + course(moved);
-        List<String> lines = Lines.hanging(4, text.strip());
-        line("  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line("    " + more));
+        page.item("  ", 4, text.strip());
     }
 
     /** {@code 31 May 2025, health 34.1 to 32.5; discord becomes tension, first on 30 April 2025}. */
@@ -245,25 +244,11 @@ public final class ImpactReport {
     }
 
     private void points(double points, String text) {
-        List<String> lines = Lines.hanging(POINTS_WIDTH, text);
-        line(ink.signed(points, Lines.right(Lines.signed(points), POINTS_WIDTH - 2)) + "  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(POINTS_WIDTH) + more));
+        String signed = ink.signed(points, Lines.right(Lines.signed(points), POINTS_WIDTH - 2));
+        page.item(signed + "  ", POINTS_WIDTH, text);
     }
 
     private void hanging(String indent, String text) {
-        Lines.hanging(indent.length(), text).forEach(each -> line(indent + each));
-    }
-
-    private void heading(String text) {
-        line("");
-        strong(text);
-    }
-
-    private void strong(String text) {
-        Lines.hanging(0, text).forEach(each -> line(ink.strong(each)));
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
+        Lines.hanging(indent.length(), text).forEach(each -> page.line(indent + each));
     }
 }

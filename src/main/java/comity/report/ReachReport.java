@@ -26,36 +26,41 @@ public final class ReachReport {
     private final Scenario scenario;
     private final Rulebook rulebook;
     private final Reach reach;
-    private final StringBuilder out = new StringBuilder();
+    private final Ink ink;
+    private final Page page;
 
-    public ReachReport(Scenario scenario, Rulebook rulebook, Reach reach) {
+    private ReachReport(Scenario scenario, Rulebook rulebook, Reach reach, Ink ink) {
         this.scenario = scenario;
         this.rulebook = rulebook;
         this.reach = reach;
+        this.ink = ink;
+        this.page = new Page(ink);
     }
 
     /** For people, in 80 columns. */
-    public String text(Ink ink) {
-        out.setLength(0);
-        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
-        told(
-                0,
-                "Goal: " + goal() + " or better on " + Wording.date(reach.goal().date()) + "; without moves it is "
-                        + level(reach.base()));
-        told(0, "Moves on " + reach.dates().stream().map(Wording::date).collect(Collectors.joining(", ")));
-        line("");
-        told(0, answer());
+    public static String text(Scenario scenario, Rulebook rulebook, Reach reach, Ink ink) {
+        ReachReport report = new ReachReport(scenario, rulebook, reach, ink);
+        report.print();
+        return report.page.toString();
+    }
+
+    private void print() {
+        page.strong(scenario.title());
+        page.paragraph("Goal: " + goal() + " or better on "
+                + Wording.date(reach.goal().date()) + "; without moves it is " + level(reach.base()));
+        page.paragraph("Moves on " + reach.dates().stream().map(Wording::date).collect(Collectors.joining(", ")));
+        page.line("");
+        page.paragraph(answer());
         for (int i = 0; i < reach.solutions().size(); i++) {
-            moves((i + 1) + ". ", reach.solutions().get(i), ink);
+            moves((i + 1) + ". ", reach.solutions().get(i));
         }
         if (reach.nearest() != null && !reach.nearest().moves().isEmpty()) {
-            line("");
-            told(0, reach.stopped() ? "The nearest so far:" : "The nearest:");
-            moves("", reach.nearest(), ink);
+            page.line("");
+            page.paragraph(reach.stopped() ? "The nearest so far:" : "The nearest:");
+            moves("", reach.nearest());
         }
-        line("");
-        told(0, "Examined " + examined() + ", of which " + number(reach.unplayable()) + " cannot be played.");
-        return out.toString();
+        page.line("");
+        page.paragraph("Examined " + examined() + ", of which " + number(reach.unplayable()) + " cannot be played.");
     }
 
     private String goal() {
@@ -97,26 +102,29 @@ public final class ReachReport {
         return least + ways + order;
     }
 
-    private void moves(String number, Moves moves, Ink ink) {
-        line("");
-        line(ink.strong(number + "health " + level(moves.state()) + ", at a cost of " + Wording.number(moves.cost())));
+    private void moves(String number, Moves moves) {
+        page.line("");
+        page.line(ink.strong(
+                number + "health " + level(moves.state()) + ", at a cost of " + Wording.number(moves.cost())));
         for (Dated dated : moves.moves()) {
-            told(
-                    2,
+            page.item(
+                    "  ",
+                    4,
                     dated.date() + "  " + dated.move().title() + " ("
                             + dated.move().id() + ")");
         }
-        movements(moves.state(), ink);
+        movements(moves.state());
         if (!moves.replaced().isEmpty()) {
-            told(
-                    2,
+            page.item(
+                    "  ",
+                    4,
                     "no longer applies: "
                             + moves.replaced().stream().map(Edit::toString).collect(Collectors.joining("; ")));
         }
     }
 
     /** The largest movements from the scenario without moves, and the others in one; they add up. */
-    private void movements(State state, Ink ink) {
+    private void movements(State state) {
         List<Movement> all = Movement.between(reach.base(), state);
         int shown = all.size() <= MOST_MOVEMENTS + 1 ? all.size() : MOST_MOVEMENTS; // a rest of one is shown itself
         List<Double> points = new ArrayList<>();
@@ -129,14 +137,13 @@ public final class ReachReport {
         double total = Tenths.of(state.health()) - Tenths.of(reach.base().health());
         List<Double> rounded = Tenths.addingUpTo(total, points);
         for (int i = 0; i < rounded.size(); i++) {
-            List<String> lines = Lines.hanging(
+            String signed = Lines.right(Lines.signed(rounded.get(i)), INDENT - 2);
+            page.item(
+                    ink.signed(rounded.get(i), signed) + "  ",
                     INDENT,
                     i < shown
                             ? Timing.sentence(all.get(i).life(), rulebook, state.date())
                             : Lines.counted(all.size() - shown, "other movement"));
-            String signed = Lines.right(Lines.signed(rounded.get(i)), INDENT - 2);
-            line(ink.signed(rounded.get(i), signed) + "  " + lines.get(0));
-            lines.stream().skip(1).forEach(more -> line(" ".repeat(INDENT) + more));
         }
     }
 
@@ -153,7 +160,7 @@ public final class ReachReport {
     }
 
     /** For programs. */
-    public String json() {
+    public static String json(Reach reach) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode goal = root.putObject("goal");
         if (reach.goal().band() == null) {
@@ -187,7 +194,7 @@ public final class ReachReport {
     }
 
     /** For spreadsheets: a row a move; cost and health are those of its whole set. */
-    public String csv() {
+    public static String csv(Reach reach) {
         StringBuilder rows = new StringBuilder("solution,cost,health,date,move,actor\n");
         for (int i = 0; i < reach.solutions().size(); i++) {
             Moves moves = reach.solutions().get(i);
@@ -202,15 +209,5 @@ public final class ReachReport {
             }
         }
         return rows.toString();
-    }
-
-    private void told(int indent, String text) {
-        List<String> lines = Lines.hanging(indent + (indent == 0 ? 0 : 2), text);
-        line(" ".repeat(indent) + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(indent == 0 ? 0 : indent + 2) + more));
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
     }
 }

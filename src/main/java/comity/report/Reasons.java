@@ -26,14 +26,14 @@ final class Reasons {
     private final Rulebook rulebook;
     private final Grouping grouping;
     private final Ink ink;
-    private final StringBuilder out;
+    private final Page page;
 
-    Reasons(Parties parties, Rulebook rulebook, Grouping grouping, Ink ink, StringBuilder out) {
+    Reasons(Parties parties, Rulebook rulebook, Grouping grouping, Ink ink, Page page) {
         this.parties = parties;
         this.rulebook = rulebook;
         this.grouping = grouping;
         this.ink = ink;
-        this.out = out;
+        this.page = page;
     }
 
     <T extends Share> void print(List<Group<T>> groups, double total, LocalDate on) {
@@ -45,7 +45,7 @@ final class Reasons {
                 "other " + grouping.name().toLowerCase(Locale.ROOT));
         for (Row<Group<T>> row : rows) {
             Group<T> group = row.of();
-            line(points(row.points()) + "  " + (group == null ? row.others() : ink.strong(name(group.key()))));
+            page.line(points(row.points()) + "  " + (group == null ? row.others() : ink.strong(name(group.key()))));
             if (group != null) {
                 for (Row<T> member : rows(group.members(), Share::points, row.points(), MOST_SENTENCES, "other")) {
                     T share = member.of();
@@ -55,7 +55,7 @@ final class Reasons {
                 }
             }
         }
-        line(points(total) + "  in all");
+        page.line(points(total) + "  in all");
     }
 
     /**
@@ -95,16 +95,11 @@ final class Reasons {
     }
 
     private void sentence(double points, String sentence) {
-        List<String> lines = Lines.hanging(SENTENCE_INDENT, sentence);
-        line(ink.faint(Lines.right(Lines.signed(points), SENTENCE_INDENT - 2)) + "  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(SENTENCE_INDENT) + more));
+        String signed = ink.faint(Lines.right(Lines.signed(points), SENTENCE_INDENT - 2));
+        page.item(signed + "  ", SENTENCE_INDENT, sentence);
     }
 
     private String points(double points) {
         return ink.signed(points, Lines.right(Lines.signed(points), POINTS_WIDTH));
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
     }
 }

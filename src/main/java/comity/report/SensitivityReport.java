@@ -29,12 +29,13 @@ public final class SensitivityReport {
     private final Scenario scenario;
     private final Sensitivity asked;
     private final Ink ink;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
 
     private SensitivityReport(Scenario scenario, Sensitivity asked, Ink ink) {
         this.scenario = scenario;
         this.asked = asked;
         this.ink = ink;
+        this.page = new Page(ink);
     }
 
     /** For people, in 80 columns. */
@@ -43,7 +44,7 @@ public final class SensitivityReport {
         report.title();
         report.tornado();
         report.orders();
-        return report.out.toString();
+        return report.page.toString();
     }
 
     /** For programs: one object, numbers unrounded. Indices are null where no number moves the health. */
@@ -99,10 +100,10 @@ public final class SensitivityReport {
 
     private void title() {
         State state = asked.state();
-        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        page.strong(scenario.title());
         String one = scenario.parties().name(scenario.dyad().first());
         String other = scenario.parties().name(scenario.dyad().second());
-        paragraph(Wording.capitalised(one) + " and " + other + ", " + Wording.date(state.date()) + ": health "
+        page.paragraph(Wording.capitalised(one) + " and " + other + ", " + Wording.date(state.date()) + ": health "
                 + Lines.rounded(state.health()) + ", " + state.band().name());
     }
 
@@ -113,23 +114,24 @@ public final class SensitivityReport {
                 .filter(varied -> varied.swing() >= LEAST_SHOWN)
                 .limit(MOST_NUMBERS)
                 .toList();
-        heading("What the health would be with one number of the weights at the low or the high end of its range, and"
-                + " all others likely (●). The ranges are those of the weights files.");
+        page.heading(
+                "What the health would be with one number of the weights at the low or the high end of its range, and"
+                        + " all others likely (●). The ranges are those of the weights files.");
         if (shown.isEmpty()) {
-            paragraph("No number with a range moves this health by " + LEAST_SHOWN + " points.");
+            page.paragraph("No number with a range moves this health by " + LEAST_SHOWN + " points.");
         } else {
             Bars bars = Bars.of(shown, asked.state().health());
-            line(ink.faint(Lines.left("number", NAME)
+            page.line(ink.faint(Lines.left("number", NAME)
                     + Lines.right("swing", FIGURE)
                     + Lines.right("alone", FIGURE)
                     + Lines.right("in all", FIGURE)));
-            line(ink.faint(" ".repeat(MARGIN) + bars.axis()));
+            page.line(ink.faint(" ".repeat(MARGIN) + bars.axis()));
             for (VariedNumber varied : shown) {
-                line(ink.strong(Lines.left(Lines.shortened(NAME, varied.number()), NAME))
+                page.line(ink.strong(Lines.left(Lines.shortened(NAME, varied.number()), NAME))
                         + Lines.right(Lines.rounded(varied.swing()), FIGURE)
                         + Lines.right(percent(varied.index().first()), FIGURE)
                         + Lines.right(percent(varied.index().total()), FIGURE));
-                line(bars.row(varied));
+                page.line(bars.row(varied));
             }
         }
         rest(used, shown.size());
@@ -140,12 +142,12 @@ public final class SensitivityReport {
 
     private void rest(List<VariedNumber> used, int shown) {
         if (shown < used.size()) {
-            paragraph(Lines.counted(used.size() - shown, "other") + ", each with a swing of "
+            page.paragraph(Lines.counted(used.size() - shown, "other") + ", each with a swing of "
                     + Lines.rounded(used.get(shown).swing()) + " or less");
         }
         int unused = asked.numbers().size() - used.size();
         if (unused > 0) {
-            paragraph(Lines.counted(unused, "number") + " of effects that no fact brought about, with none");
+            page.paragraph(Lines.counted(unused, "number") + " of effects that no fact brought about, with none");
         }
     }
 
@@ -155,17 +157,18 @@ public final class SensitivityReport {
                         Math.max(varied.index().firstError(), varied.index().totalError()))
                 .max()
                 .orElse(0);
-        line("");
+        page.line("");
         if (asked.pairs() == 0) {
-            paragraph("Stopped before shares of the variance could be estimated.");
+            page.paragraph("Stopped before shares of the variance could be estimated.");
             return;
         }
-        paragraph("“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
-                + " index), “in all” also what it does together with others (its total index), where every number is"
-                + " drawn within its range. Estimated from " + Lines.counted((int) asked.pairs(), "pair")
-                + " of worlds, seed " + asked.seed()
-                + (asked.pairs() < asked.samples() ? ", stopped before " + asked.samples() : "")
-                + "; two standard errors are " + percent(2 * error) + " or less.");
+        page.paragraph(
+                "“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
+                        + " index), “in all” also what it does together with others (its total index), where every number is"
+                        + " drawn within its range. Estimated from " + Lines.counted((int) asked.pairs(), "pair")
+                        + " of worlds, seed " + asked.seed()
+                        + (asked.pairs() < asked.samples() ? ", stopped before " + asked.samples() : "")
+                        + "; two standard errors are " + percent(2 * error) + " or less.");
     }
 
     private void orders() {
@@ -173,7 +176,7 @@ public final class SensitivityReport {
             return;
         }
         double error = 1 / Math.sqrt(asked.samples()); // two standard errors of a share of one half
-        heading("How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
+        page.heading("How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
                 + ", each with every number drawn within its range; two standard errors are " + percent(error)
                 + " or less.");
         List<OrderTurn> turning = new ArrayList<>();
@@ -191,12 +194,10 @@ public final class SensitivityReport {
         turning.sort((one, other) -> Double.compare(other.turned(), one.turned()));
         for (OrderTurn turn : turning.subList(0, Math.min(MOST_PAIRS, turning.size()))) {
             String pair = side(turn.a(), turn.healthA()) + " falls below " + side(turn.b(), turn.healthB());
-            List<String> lines = Lines.hanging(FIGURE + 2, pair);
-            line(Lines.right(percent(turn.turned()), FIGURE) + "  " + lines.get(0));
-            lines.stream().skip(1).forEach(more -> line(" ".repeat(FIGURE + 2) + more));
+            page.item(Lines.right(percent(turn.turned()), FIGURE) + "  ", FIGURE + 2, pair);
         }
         if (turning.size() > MOST_PAIRS) {
-            line(Lines.right("rarer", FIGURE) + "  " + Lines.counted(turning.size() - MOST_PAIRS, "other pair"));
+            page.line(Lines.right("rarer", FIGURE) + "  " + Lines.counted(turning.size() - MOST_PAIRS, "other pair"));
         }
         if (asked.turns().size() == 1 && turning.isEmpty()) {
             OrderTurn only = asked.turns().get(0);
@@ -214,7 +215,7 @@ public final class SensitivityReport {
     }
 
     private void never(String pairs) {
-        line(Lines.right("never", FIGURE) + "  " + pairs);
+        page.line(Lines.right("never", FIGURE) + "  " + pairs);
     }
 
     private static String side(@Nullable String branch, double health) {
@@ -223,19 +224,6 @@ public final class SensitivityReport {
 
     private static String percent(double share) {
         return Double.isNaN(share) ? "-" : Lines.rounded(share * 100) + "%";
-    }
-
-    private void heading(String text) {
-        line("");
-        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
-    }
-
-    private void paragraph(String text) {
-        Lines.hanging(0, text).forEach(this::line);
-    }
-
-    private void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
     }
 
     /**

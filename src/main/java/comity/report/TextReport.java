@@ -28,7 +28,7 @@ public final class TextReport {
     private final Rulebook rulebook;
     private final Grouping grouping;
     private final Ink ink;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
     private final Reasons reasons;
 
     public TextReport(Scenario scenario, Rulebook rulebook, Grouping grouping, Ink ink) {
@@ -36,7 +36,8 @@ public final class TextReport {
         this.rulebook = rulebook;
         this.grouping = grouping;
         this.ink = ink;
-        this.reasons = new Reasons(scenario.parties(), rulebook, grouping, ink, out);
+        this.page = new Page(ink);
+        this.reasons = new Reasons(scenario.parties(), rulebook, grouping, ink, page);
     }
 
     /** A whole trajectory: its course, its turning points, what makes its last level and what moved it on the way. */
@@ -56,61 +57,59 @@ public final class TextReport {
         if (points.size() > 1) {
             movements(first, last);
         }
-        return out.toString();
+        return page.toString();
     }
 
     /** What makes the level on a date. */
     public String level(State state) {
         title(Wording.date(state.date()));
         contributions(state);
-        return out.toString();
+        return page.toString();
     }
 
     /** What moved the score between two dates. */
     public String change(State from, State to) {
         title(Wording.date(from.date()) + " to " + Wording.date(to.date()));
         movements(from, to);
-        return out.toString();
+        return page.toString();
     }
 
     /** Whether an effect fires on a date, and why it does not. */
     public String effect(EffectOnDate asked) {
         boolean fires = !asked.lives().isEmpty();
         title(Wording.date(asked.date()));
-        line("");
-        line(ink.strong(asked.effect()) + (fires ? " fires." : " is silent."));
+        page.line("");
+        page.line(ink.strong(asked.effect()) + (fires ? " fires." : " is silent."));
         for (EffectLife life : asked.lives()) {
             Lines.hanging(2, life.because() + ", since " + Wording.date(life.from()))
-                    .forEach(each -> line("  " + each));
-            line("  by " + String.join(", ", life.evidence()) + " (" + rulebook.place(life.factor(), life.rule())
+                    .forEach(each -> page.line("  " + each));
+            page.line("  by " + String.join(", ", life.evidence()) + " (" + rulebook.place(life.factor(), life.rule())
                     + ")");
         }
         for (WhyNot answer : asked.whyNot()) {
-            line("");
+            page.line("");
             answer.lines().forEach(this::folded);
         }
         if (!fires) {
-            line("");
+            page.line("");
             Change change = asked.change();
-            line(
+            page.line(
                     change == null
                             ? "No change of one fact would make it fire."
                             : "It would fire if " + change.words() + ".");
         }
-        return out.toString();
+        return page.toString();
     }
 
     /** A line that goes on below its own words, not below its indent or its verdict. */
     private void folded(String text) {
         if (text.strip().startsWith("rule ")) { // whose place a terminal should find in one piece
-            line(text);
+            page.line(text);
             return;
         }
         String words = text.replaceFirst("^ *((met|not met) +)?", "");
         int indent = text.length() - words.length();
-        List<String> lines = Lines.hanging(indent, words);
-        line(text.substring(0, indent) + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(indent) + more));
+        page.item(text.substring(0, indent), indent, words);
     }
 
     private static String steps(StepSize step) {
@@ -122,25 +121,25 @@ public final class TextReport {
     }
 
     private void title(String span) {
-        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
+        page.strong(scenario.title());
         String one = scenario.parties().name(scenario.dyad().first());
         String other = scenario.parties().name(scenario.dyad().second());
         for (String line : Lines.hanging(0, Wording.capitalised(one) + " and " + other + ", " + span)) {
-            line(line);
+            page.line(line);
         }
     }
 
     private void course(List<Point> points) {
         Plot plot = Plot.of(points);
         boolean drawn = points.get(0).interval() != null;
-        line("");
-        line(ink.faint("date        health  band           3 months     " + (drawn ? "90% interval " : "             ")
-                + plot.axis()));
+        page.line("");
+        page.line(ink.faint("date        health  band           3 months     "
+                + (drawn ? "90% interval " : "             ") + plot.axis()));
         for (Point point : points) {
             State state = point.state();
             Interval interval = point.interval();
             String range = interval == null ? "" : Lines.rounded(interval.p5()) + "-" + Lines.rounded(interval.p95());
-            line(state.date()
+            page.line(state.date()
                     + Lines.right(Lines.rounded(state.health()), 8)
                     + "  " + Lines.left(state.band().name(), 15)
                     + Lines.left(arrow(point), 13)
@@ -160,38 +159,27 @@ public final class TextReport {
     }
 
     private void turningPoints(List<TurningPoint> turns) {
-        heading("Turning points");
+        page.heading("Turning points");
         if (turns.isEmpty()) {
-            line("  none");
+            page.line("  none");
         }
         for (TurningPoint turn : turns) {
-            line("  " + turn.date() + Lines.right(Lines.rounded(turn.health()), 8) + "  "
+            page.line("  " + turn.date() + Lines.right(Lines.rounded(turn.health()), 8) + "  "
                     + turn.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 
     private void contributions(State state) {
         double total = Tenths.of(state.health()) - NEUTRAL;
-        heading("Contributions on " + Wording.date(state.date()) + ": 50 and these make health "
+        page.heading("Contributions on " + Wording.date(state.date()) + ": 50 and these make health "
                 + Lines.rounded(state.health()) + ", " + state.band().name());
         reasons.print(Group.by(grouping, state.contributions()), total, state.date());
     }
 
     private void movements(State from, State to) {
         double total = Tenths.of(to.health()) - Tenths.of(from.health());
-        heading("Movements from " + Wording.date(from.date()) + " to " + Wording.date(to.date()) + ": health "
+        page.heading("Movements from " + Wording.date(from.date()) + " to " + Wording.date(to.date()) + ": health "
                 + Lines.rounded(from.health()) + " to " + Lines.rounded(to.health()));
         reasons.print(Group.by(grouping, Movement.between(from, to)), total, to.date());
-    }
-
-    private void heading(String text) {
-        line("");
-        for (String line : Lines.hanging(0, text)) {
-            line(ink.strong(line));
-        }
-    }
-
-    private void line(String text) {
-        out.append(text).append('\n');
     }
 }
