@@ -36,12 +36,6 @@ import picocli.CommandLine.Spec;
             "      --peer news-index.csv --peer another-index.csv --format json"
         })
 final class BacktestCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON,
-        CSV
-    }
-
     private static final int MOST_SMOOTHING = 120;
 
     @Spec
@@ -105,9 +99,8 @@ final class BacktestCommand implements Callable<Integer> {
             })
     private int largest;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Format format;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
@@ -125,13 +118,10 @@ final class BacktestCommand implements Callable<Integer> {
         YearMonth last = to == null ? YearMonth.from(asked.to().plusDays(1)).minusMonths(1) : within(asked, "--to", to);
         require(first.isBefore(last), "--from " + first + " must lie before --to " + last);
         Backtest backtest = Backtest.of(Comity.with(rules), asked, yardstick, others, smoothing, first, last, largest);
-        Terminal.print(
-                spec,
-                switch (format) {
-                    case TEXT -> BacktestReport.text(backtest, rules, Terminal.ink());
-                    case JSON -> BacktestJson.print(backtest, rules);
-                    case CSV -> BacktestReport.csv(backtest);
-                });
+        output.print(
+                ink -> BacktestReport.text(backtest, rules, ink),
+                () -> BacktestJson.print(backtest, rules),
+                () -> BacktestReport.csv(backtest));
         return 0;
     }
 

@@ -37,12 +37,13 @@ public final class BacktestReport {
     private final Rulebook rulebook;
     private final Ink ink;
     private final String yardstick;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page;
 
     private BacktestReport(Backtest backtest, Rulebook rulebook, Ink ink) {
         this.backtest = backtest;
         this.rulebook = rulebook;
         this.ink = ink;
+        this.page = new Page(ink);
         this.yardstick = backtest.yardstick().column();
     }
 
@@ -54,7 +55,7 @@ public final class BacktestReport {
         report.agreement();
         report.lags();
         report.largest();
-        return report.out.toString();
+        return report.page.toString();
     }
 
     /**
@@ -88,24 +89,25 @@ public final class BacktestReport {
 
     private void title() {
         Scenario scenario = backtest.scenario();
-        Lines.hanging(0, scenario.title()).forEach(line -> line(ink.strong(line)));
-        paragraph(Wording.capitalised(scenario.parties().name(scenario.dyad().first())) + " and "
-                + scenario.parties().name(scenario.dyad().second()) + ", "
-                + backtest.health().values().firstKey() + " to "
-                + backtest.health().values().lastKey() + ": health beside " + yardstick + " of "
-                + backtest.yardstick().name());
+        page.strong(scenario.title());
+        page.paragraph(
+                Wording.capitalised(scenario.parties().name(scenario.dyad().first())) + " and "
+                        + scenario.parties().name(scenario.dyad().second()) + ", "
+                        + backtest.health().values().firstKey() + " to "
+                        + backtest.health().values().lastKey() + ": health beside " + yardstick + " of "
+                        + backtest.yardstick().name());
     }
 
     private void chart() {
         MonthlySeries health = backtest.health().standardised();
         MonthlySeries other = backtest.yardstick().standardised();
-        heading(Overlay.legend("health", yardstick) + ", each in standard deviations from its mean");
-        Overlay.of(health, other).lines().forEach(this::line);
+        page.heading(Overlay.legend("health", yardstick) + ", each in standard deviations from its mean");
+        Overlay.of(health, other).lines().forEach(page::line);
     }
 
     private void agreement() {
-        heading("How well they agree");
-        line(ink.faint(Lines.left("", NAME)
+        page.heading("How well they agree");
+        page.line(ink.faint(Lines.left("", NAME)
                 + Lines.right("months", FIGURE)
                 + Lines.right("tied", FIGURE)
                 + Lines.right("Spearman", FIGURE + 2)
@@ -116,20 +118,21 @@ public final class BacktestReport {
         fits("Changes over 12 months", Fit::yearly);
         fits("Changes over a month", Fit::monthly);
         if (!backtest.peers().isEmpty()) {
-            line("Values of a month, beside changes over it");
+            page.line("Values of a month, beside changes over it");
             backtest.peers().forEach(peer -> row(peer.series().name(), peer.values()));
         }
-        line("");
-        paragraph("“Tied” are months in which " + yardstick + " has a value that it has in another one too; it did not"
-                + " move in " + backtest.unmoved() + " of "
-                + backtest.fit().monthly().months()
-                + " months. p is the share of all rotations of one series against the other, that by 0 months too, in"
-                + " which they correlate as highly: what slow series reach by chance.");
+        page.line("");
+        page.paragraph(
+                "“Tied” are months in which " + yardstick + " has a value that it has in another one too; it did not"
+                        + " move in " + backtest.unmoved() + " of "
+                        + backtest.fit().monthly().months()
+                        + " months. p is the share of all rotations of one series against the other, that by 0 months too, in"
+                        + " which they correlate as highly: what slow series reach by chance.");
         peers();
     }
 
     private void fits(String heading, Function<Fit, Agreement> of) {
-        line(heading);
+        page.line(heading);
         row("health", of.apply(backtest.fit()));
         backtest.peers().forEach(peer -> row(peer.series().name(), of.apply(peer.fit())));
     }
@@ -137,7 +140,7 @@ public final class BacktestReport {
     private void row(String name, Agreement agreement) {
         Correlation spearman = agreement.spearman();
         Correlation pearson = agreement.pearson();
-        line(Lines.left("  " + Lines.shortened(NAME - 2, name), NAME)
+        page.line(Lines.left("  " + Lines.shortened(NAME - 2, name), NAME)
                 + Lines.right(Integer.toString(agreement.months()), FIGURE)
                 + Lines.right(Integer.toString(agreement.tied()), FIGURE)
                 + Lines.right(decimals(2, spearman.coefficient()), FIGURE + 2)
@@ -154,7 +157,7 @@ public final class BacktestReport {
                 .map(peer -> peer.series().column() + " of " + peer.series().name())
                 .collect(Collectors.joining(", "));
         int smoothing = backtest.peers().get(0).smoothing();
-        paragraph("Peers: " + names + ", "
+        page.paragraph("Peers: " + names + ", "
                 + (smoothing == 1
                         ? "unsmoothed."
                         : "in trailing means of " + smoothing + " months, but for the last rows.")
@@ -163,21 +166,21 @@ public final class BacktestReport {
     }
 
     private void lags() {
-        heading("Lead and lag: Spearman of changes over a month, where health moves so many months later than "
+        page.heading("Lead and lag: Spearman of changes over a month, where health moves so many months later than "
                 + yardstick + " (negative: earlier)");
         Lag best = backtest.best().orElse(null);
         if (best == null) {
-            paragraph(
+            page.paragraph(
                     "Not known: it takes " + Backtest.LEAST_PAIRS + " months of changes or more, some of them not 0.");
             return;
         }
         List<Lag> all = backtest.lags();
         for (int from = 0; from < all.size(); from += LAGS_A_ROW) {
             List<Lag> shown = all.subList(from, Math.min(all.size(), from + LAGS_A_ROW));
-            line(ink.faint(lags(shown, lag -> Integer.toString(lag.months()))));
-            line(lags(shown, lag -> decimals(2, lag.spearman())));
+            page.line(ink.faint(lags(shown, lag -> Integer.toString(lag.months()))));
+            page.line(lags(shown, lag -> decimals(2, lag.spearman())));
         }
-        paragraph("They agree best at " + best.months() + ", with " + decimals(2, best.spearman()) + " over "
+        page.paragraph("They agree best at " + best.months() + ", with " + decimals(2, best.spearman()) + " over "
                 + best.pairs() + " months.");
     }
 
@@ -188,17 +191,17 @@ public final class BacktestReport {
     private void largest() {
         List<LargeChange> all = backtest.largest();
         if (all.isEmpty()) {
-            heading(Wording.capitalised(yardstick) + " never moves.");
+            page.heading(Wording.capitalised(yardstick) + " never moves.");
             return;
         }
-        heading("The largest changes of " + yardstick + " over a month: health moves the same way in " + agreeing(all)
-                + "; " + told(all));
-        line(ink.faint(Lines.left("month", NUMBER)
+        page.heading("The largest changes of " + yardstick + " over a month: health moves the same way in "
+                + agreeing(all) + "; " + told(all));
+        page.line(ink.faint(Lines.left("month", NUMBER)
                 + Lines.right(Lines.shortened(NUMBER, yardstick), NUMBER)
                 + Lines.right("health", NUMBER)));
         for (LargeChange change : all) {
             String sign = change.agrees() ? "  agrees" : "  differs";
-            line(Lines.left(change.month().toString(), NUMBER)
+            page.line(Lines.left(change.month().toString(), NUMBER)
                     + ink.signed(change.yardstick(), Lines.right(significant(change.yardstick()), NUMBER))
                     + ink.signed(change.health(), Lines.right(Lines.signed(change.health()), NUMBER))
                     + (change.agrees() ? sign : ink.strong(sign))
@@ -211,9 +214,8 @@ public final class BacktestReport {
 
     private void sentence(Movement movement, YearMonth month) {
         String sentence = Timing.sentence(movement.life(), rulebook, month.atEndOfMonth());
-        List<String> lines = Lines.hanging(SENTENCE_INDENT, sentence);
-        line(ink.faint(Lines.right(Lines.signed(movement.points()), SENTENCE_INDENT - 2)) + "  " + lines.get(0));
-        lines.stream().skip(1).forEach(more -> line(" ".repeat(SENTENCE_INDENT) + more));
+        String signed = ink.faint(Lines.right(Lines.signed(movement.points()), SENTENCE_INDENT - 2));
+        page.item(signed + "  ", SENTENCE_INDENT, sentence);
     }
 
     private static String told(List<LargeChange> all) {
@@ -244,18 +246,5 @@ public final class BacktestReport {
                 : new BigDecimal(figure)
                         .setScale(decimals, RoundingMode.HALF_UP)
                         .toPlainString(); // knows no -0.00
-    }
-
-    private void heading(String text) {
-        line("");
-        Lines.hanging(0, text).forEach(line -> line(ink.strong(line)));
-    }
-
-    private void paragraph(String text) {
-        Lines.hanging(0, text).forEach(this::line);
-    }
-
-    private void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
     }
 }
