@@ -36,6 +36,7 @@ class ShippedTest {
     private static final Pattern CAMEO = Pattern.compile("CAMEO (\\d{3,4}\\b)[^;×]*?,? Goldstein (-?\\d+\\.\\d)");
     private static final Pattern CAMEO_ALONE =
             Pattern.compile("CAMEO \\d{3,4} [^;×]+, Goldstein (-?\\d+\\.\\d) × 0\\.8");
+    private static final Pattern HALF_LIFE = Pattern.compile("(?m)^\\| `(\\[.+?])` \\|(.*?)\\|(.*?)\\|$");
 
     /** A rule that concludes an effect, with that effect's full name. */
     private record Rule(String name, String effect) {
@@ -201,18 +202,43 @@ class ShippedTest {
         assertThat(alone).hasSizeGreaterThan(2);
     }
 
-    /** By full name of the effect. */
+    @Test
+    void every_half_life_is_one_that_the_readme_gives_to_harm_or_to_goodwill() {
+        Set<String> given = new TreeSet<>();
+        HALF_LIFE
+                .matcher(TextFile.read(RULES.resolve("README.md")).text())
+                .results()
+                .forEach(row -> {
+                    given.addAll(row.group(2).isBlank() ? Set.of() : Set.of("harm " + row.group(1)));
+                    given.addAll(row.group(3).isBlank() ? Set.of() : Set.of("goodwill " + row.group(1)));
+                });
+        Set<String> used = new TreeSet<>();
+        weights().forEach((effect, weight) -> {
+            if (weight.containsKey("half-life")) {
+                boolean harm = RULEBOOK.weights().get(effect).points().likely() < 0;
+                used.add((harm ? "harm " : "goodwill ") + texts(weight.get("half-life")));
+            }
+        });
+
+        assertThat(used).hasSizeGreaterThan(5).isEqualTo(given);
+    }
+
     private static Map<String, String> sources() {
         Map<String, String> sources = new TreeMap<>();
+        weights().forEach((effect, weight) ->
+                sources.put(effect, texts(weight.get("source")).get(0)));
+        return sources;
+    }
+
+    /** As they are written, by full name of the effect. */
+    private static Map<String, Map<String, Node>> weights() {
+        Map<String, Map<String, Node>> weights = new TreeMap<>();
         for (Path file : files(RULES, ".weights.yaml")) {
             String path = RULES.relativize(file).toString();
             String factor = path.substring(0, path.length() - ".weights.yaml".length());
-            mapping(yaml(file))
-                    .forEach((effect, weight) -> sources.put(
-                            factor + "." + effect,
-                            texts(mapping(weight).get("source")).get(0)));
+            mapping(yaml(file)).forEach((effect, weight) -> weights.put(factor + "." + effect, mapping(weight)));
         }
-        return sources;
+        return weights;
     }
 
     private static List<Path> files(Path folder, String ending) {
