@@ -29,15 +29,16 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Put a scenario and its branches, edits of your own or other scenarios side by side: where they part,",
-            "what moves, and which edits did it."
+            "Put a scenario and its branches, edits of your own or other scenarios side by side: where they part,"
+                    + " what moves, and which edits did it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  comity compare scenarios/iwaya-visit.yaml",
             "  comity compare scenarios/iwaya-visit.yaml --branch early-end",
-            "  comity compare scenarios/iwaya-visit.yaml --with \"2025-03-01 end seafood-ban\"",
-            "      --with \"2025-07-01 event MilitaryIncident actor=CHN target=JPN severity=4 place='the East China Sea'\"",
+            "  comity compare scenarios/iwaya-visit.yaml \\",
+            "      --with \"2025-03-01 end seafood-ban\" \\",
+            "      --with \"2025-07-01 event Exchange actor=CHN target=JPN kind=YOUTH\"",
             "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm"
         })
 final class CompareCommand implements Callable<Integer> {
@@ -97,6 +98,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         Rulebook rules = rulebook.read();
         Scenario base = scoring(ScenarioReader.read(files.get(0), rules));
+        if (save != null) {
+            BranchWriter.check(base, save);
+        }
         List<Scenario> others = new ArrayList<>();
         branches.forEach(id -> others.add(base.on(id)));
         if (!edits.isEmpty()) {

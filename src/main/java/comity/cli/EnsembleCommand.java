@@ -9,6 +9,7 @@ import comity.report.EnsembleReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
 import comity.score.Drawing;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,12 @@ final class EnsembleCommand implements Callable<Integer> {
             description = "The same seed draws the same worlds. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            description = "Explain the spread on this date. Default: the scenario's last.")
+    private @Nullable LocalDate date;
+
     @Option(names = "--weights", description = "Draw the numbers of the weights from their ranges, too.")
     private boolean weights;
 
@@ -86,7 +93,8 @@ final class EnsembleCommand implements Callable<Integer> {
                     "there is nothing to draw: say what is uncertain below uncertain:, such as"
                             + " uncertain: {FACT: {chance: 0.5}}, or draw the weights with --weights");
         }
-        Sampler sampler = new Sampler(Comity.with(rules), read, draws, seed, weights);
+        LocalDate explained = date == null ? read.to() : scenario.within(read, "--date", date);
+        Sampler sampler = new Sampler(Comity.with(rules), read, explained, draws, seed, weights);
         Drawing drawing = new Drawing();
         try (LongWork work =
                 new LongWork(spec, drawing::stop, limit, () -> "drew " + drawing.drawn() + " of " + draws)) {

@@ -98,6 +98,11 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--date explains a level, --from and --to a change: choose");
         }
+        if (without != null && (date != null || from != null || to != null || effect != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--without compares the whole course: leave out --date, --from, --to and --why-not");
+        }
         Rulebook rules = rulebook.read();
         Scenario read = scenario.read(rules);
         Comity comity = Comity.with(rules);

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
         name = "sensitivity",
         mixinStandardHelpOptions = true,
         description = {
-            "Say on which numbers of the weights the score of a date hangs: how far each moves",
-            "it within its range, its share of the spread, and how often the order of two",
-            "branches turns over."
+            "Say on which numbers of the weights the score of a date hangs: how far each moves it within its range,"
+                    + " its share of the spread, and how often the order of two branches turns over."
         },
         footerHeading = "%nExamples:%n",
         footer = {

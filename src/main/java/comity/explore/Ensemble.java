@@ -12,9 +12,11 @@ import java.util.List;
  * @param asked how many were to be drawn
  * @param weights whether the numbers of the weights were drawn, too
  * @param steps the healths on each date
- * @param causes what explains the spread on the last date, the greatest share first
+ * @param explained the step whose spread is explained
+ * @param causes what explains it, the greatest share first
  */
-public record Ensemble(long drawn, long asked, long seed, boolean weights, List<Step> steps, List<Cause> causes) {
+public record Ensemble(
+        long drawn, long asked, long seed, boolean weights, List<Step> steps, Step explained, List<Cause> causes) {
 
     /** The healths on a date. */
     public record Step(LocalDate date, HealthTally healths) {}
@@ -27,7 +29,13 @@ public record Ensemble(long drawn, long asked, long seed, boolean weights, List<
      *     after all causes comes of facts that work together, and of the weights where they were drawn
      * @param outcomes by mean health, the lowest first
      */
-    public record Cause(Uncertain fact, double share, List<Drawn> outcomes) {}
+    public record Cause(Uncertain fact, double share, List<Drawn> outcomes) {
+        /** Whether so many draws would hardly show such a share by chance, where the fact made no difference. */
+        public boolean isTold() {
+            long number = outcomes.stream().mapToLong(Drawn::number).sum();
+            return share > 2 * Math.sqrt(2.0 * (outcomes.size() - 1)) / number; // two standard deviations
+        }
+    }
 
     /**
      * An outcome of a fact, or several whose dates lie near.
@@ -41,11 +49,6 @@ public record Ensemble(long drawn, long asked, long seed, boolean weights, List<
     public Ensemble {
         steps = List.copyOf(steps);
         causes = List.copyOf(causes);
-    }
-
-    /** The last date. */
-    public Step last() {
-        return steps.get(steps.size() - 1);
     }
 
     /** What no fact explains by itself. */

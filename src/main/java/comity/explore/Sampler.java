@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * Draws worlds of a scenario: what is uncertain of its facts and, where asked for, the numbers of the weights. Each fact,
@@ -40,6 +41,7 @@ public final class Sampler {
 
     private final Scenario scenario;
     private final List<LocalDate> dates;
+    private final int explained;
     private final long draws;
     private final long seed;
     private final boolean weights;
@@ -48,12 +50,16 @@ public final class Sampler {
     private final List<HealthTally> tallies;
 
     /**
+     * @param explained the date whose spread is explained, of the scenario's span
      * @param draws 1 or more
      * @param weights whether to draw the numbers of the weights, too
      */
-    public Sampler(Comity comity, Scenario scenario, long draws, long seed, boolean weights) {
+    public Sampler(Comity comity, Scenario scenario, LocalDate explained, long draws, long seed, boolean weights) {
         this.scenario = scenario;
-        this.dates = scenario.dates();
+        TreeSet<LocalDate> all = new TreeSet<>(scenario.dates());
+        all.add(explained);
+        this.dates = List.copyOf(all);
+        this.explained = dates.indexOf(explained);
         this.draws = draws;
         this.seed = seed;
         this.weights = weights;
@@ -103,20 +109,24 @@ public final class Sampler {
                         (int) Math.min(DRAWS_OF_A_BATCH, draws - next),
                         streams.stream().map(SplittableRandom::split).toList()));
             }
-            batches.parallelStream().forEach(Batch::draw);
-            batches.forEach(
-                    batch -> drawing.add(batch.tell())); // in order, so that sums come out the same to the last bit
+            batches.parallelStream().forEach(batch -> batch.draw(drawing));
+            for (Batch batch : batches) { // in order, so that sums come out the same to the last bit
+                drawing.add(batch.tell());
+                if (!batch.isWhole()) {
+                    break;
+                }
+            }
         }
-        HealthTally last = tallies.get(tallies.size() - 1);
+        HealthTally spread = tallies.get(explained);
         List<Cause> causes = outcomes.stream()
-                .map(each -> each.cause(last))
+                .map(each -> each.cause(spread))
                 .sorted(Comparator.comparingDouble(Cause::share).reversed())
                 .toList();
         List<Step> steps = new ArrayList<>();
         for (int date = 0; date < dates.size(); date++) {
             steps.add(new Step(dates.get(date), tallies.get(date)));
         }
-        return new Ensemble(drawing.drawn(), draws, seed, weights, steps, causes);
+        return new Ensemble(drawing.drawn(), draws, seed, weights, steps, steps.get(explained), causes);
     }
 
     private SplittableRandom stream(String name) {
@@ -136,8 +146,9 @@ public final class Sampler {
             this.streams = streams;
         }
 
-        void draw() {
-            for (int i = 0; i < number; i++) {
+        /** At least one, so that a stopped ensemble has some. */
+        void draw(Drawing drawing) {
+            for (int i = 0; i < number && !(drawing.isStopped() && i > 0); i++) {
                 List<Known> known = new ArrayList<>(outcomes.size());
                 List<Edit> gone = new ArrayList<>();
                 List<Edit> added = new ArrayList<>();
@@ -154,16 +165,20 @@ public final class Sampler {
 
         /** Adds its draws to all others, and says how many they are. */
         int tell() {
-            for (int i = 0; i < number; i++) {
+            for (int i = 0; i < healthsOfDraws.size(); i++) {
                 double[] healths = healthsOfDraws.get(i);
                 for (int date = 0; date < healths.length; date++) {
                     tallies.get(date).add(healths[date]);
                 }
                 for (int fact = 0; fact < outcomes.size(); fact++) {
-                    outcomes.get(fact).add(outcomesOfDraws.get(i).get(fact), healths[healths.length - 1]);
+                    outcomes.get(fact).add(outcomesOfDraws.get(i).get(fact), healths[explained]);
                 }
             }
-            return number;
+            return healthsOfDraws.size();
+        }
+
+        boolean isWhole() {
+            return healthsOfDraws.size() == number;
         }
     }
 }

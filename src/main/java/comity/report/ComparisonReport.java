@@ -45,9 +45,7 @@ public final class ComparisonReport {
     public String print() {
         Scenario base = comparison.base();
         page.strong(base.title());
-        page.line(Wording.capitalised(base.parties().name(base.dyad().first())) + " and "
-                + base.parties().name(base.dyad().second()) + ", " + Wording.date(base.from()) + " to "
-                + Wording.date(base.to()));
+        page.line(base.ofWhom() + ", " + Wording.date(base.from()) + " to " + Wording.date(base.to()));
         List<Alternative> all = comparison.alternatives();
         int most = Math.max(1, (Lines.WIDTH + 1 - DATE) / column - 1); // beside the base
         for (int from = 0; from < all.size(); from += most) {

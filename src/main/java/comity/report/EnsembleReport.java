@@ -12,6 +12,7 @@ import comity.scenario.Scenario;
 import comity.score.Band;
 import comity.score.Bands;
 import comity.score.HealthTally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class EnsembleReport {
             ObjectNode bands = node.putObject("bands");
             step.healths().shares().forEach(bands::put);
         }
+        root.put("explained", ensemble.explained().date().toString());
         ArrayNode causes = root.putArray("causes");
         for (Cause cause : ensemble.causes()) {
             ObjectNode node = causes.addObject();
@@ -109,8 +111,10 @@ public final class EnsembleReport {
         String what = facts == 0 ? "" : " of what is uncertain of " + Lines.counted(facts, "fact");
         String weights = !ensemble.weights() ? "" : (facts == 0 ? " of" : " and of") + " the weights";
         String stopped = ensemble.drawn() == ensemble.asked() ? "" : ", stopped before " + number(ensemble.asked());
-        page.paragraph(number(ensemble.drawn()) + " draws" + what + weights + ", seed " + ensemble.seed() + stopped
-                + (ensemble.weights() ? "" : "; the weights are the likely ones"));
+        page.paragraph(scenario.ofWhom() + ", " + Wording.date(scenario.from()) + " to " + Wording.date(scenario.to()));
+        page.paragraph(
+                number(ensemble.drawn()) + (ensemble.drawn() == 1 ? " draw" : " draws") + what + weights + ", seed "
+                        + ensemble.seed() + stopped + (ensemble.weights() ? "" : "; the weights are the likely ones"));
     }
 
     private void course() {
@@ -149,21 +153,33 @@ public final class EnsembleReport {
     }
 
     private void causes() {
-        HealthTally healths = ensemble.last().healths();
         if (ensemble.causes().isEmpty()) {
             return;
         }
-        page.heading(
-                "What explains the spread on " + Wording.date(ensemble.last().date()) + ", a standard deviation of "
-                        + String.format(Locale.ROOT, "%.2f", healths.deviation()) + " (mean health by what was drawn)");
-        boolean spreads = healths.deviation() >= LEAST_DEVIATION;
-        for (Cause cause : ensemble.causes()) {
-            told(spreads ? percent(cause.share()) : "-", cause.fact().fact() + ": " + outcomes(cause));
+        HealthTally healths = ensemble.explained().healths();
+        String date = Wording.date(ensemble.explained().date());
+        if (healths.deviation() < LEAST_DEVIATION) {
+            page.heading("Nothing that was drawn moves the health of " + date);
+            return;
         }
-        if (spreads) {
+        page.heading("What explains the spread on " + date + ", a standard deviation of "
+                + String.format(Locale.ROOT, "%.2f", healths.deviation()) + " (mean health by what was drawn)");
+        List<String> untold = new ArrayList<>();
+        for (Cause cause : ensemble.causes()) {
+            if (cause.isTold()) {
+                told(percent(cause.share()), cause.fact().fact() + ": " + outcomes(cause));
+            } else {
+                untold.add(cause.fact().fact());
+            }
+        }
+        told(
+                percent(Math.max(0, ensemble.rest())),
+                (ensemble.weights() ? "the weights, and " : "") + "what facts do together");
+        if (!untold.isEmpty()) {
             told(
-                    percent(Math.max(0, ensemble.rest())),
-                    "what facts do together" + (ensemble.weights() ? ", and the weights" : ""));
+                    "-",
+                    String.join(", ", untold) + ": no difference that " + number(ensemble.drawn())
+                            + " draws tell from chance");
         }
     }
 

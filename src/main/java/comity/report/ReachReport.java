@@ -46,6 +46,7 @@ public final class ReachReport {
 
     private void print() {
         page.strong(scenario.title());
+        page.paragraph(scenario.ofWhom());
         page.paragraph("Goal: " + goal() + " or better on "
                 + Wording.date(reach.goal().date()) + "; without moves it is " + level(reach.base()));
         page.paragraph("Moves on " + reach.dates().stream().map(Wording::date).collect(Collectors.joining(", ")));

@@ -101,9 +101,7 @@ public final class SensitivityReport {
     private void title() {
         State state = asked.state();
         page.strong(scenario.title());
-        String one = scenario.parties().name(scenario.dyad().first());
-        String other = scenario.parties().name(scenario.dyad().second());
-        page.paragraph(Wording.capitalised(one) + " and " + other + ", " + Wording.date(state.date()) + ": health "
+        page.paragraph(scenario.ofWhom() + ", " + Wording.date(state.date()) + ": health "
                 + Lines.rounded(state.health()) + ", " + state.band().name());
     }
 

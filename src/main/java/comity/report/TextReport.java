@@ -122,11 +122,7 @@ public final class TextReport {
 
     private void title(String span) {
         page.strong(scenario.title());
-        String one = scenario.parties().name(scenario.dyad().first());
-        String other = scenario.parties().name(scenario.dyad().second());
-        for (String line : Lines.hanging(0, Wording.capitalised(one) + " and " + other + ", " + span)) {
-            page.line(line);
-        }
+        page.paragraph(scenario.ofWhom() + ", " + span);
     }
 
     private void course(List<Point> points) {

@@ -22,6 +22,21 @@ public final class BranchWriter {
     private BranchWriter() {}
 
     /**
+     * Refuses an id that a new branch cannot have.
+     *
+     * @throws BadInput where the scenario has a branch of that id, or it is no single word
+     */
+    public static void check(Scenario scenario, String id) {
+        if (scenario.branches().stream().anyMatch(branch -> branch.id().equals(id))) {
+            throw new BadInput(Place.of(scenario.file()), "there is a branch " + id + " already: choose another id");
+        }
+        if (!id.matches("[\\w.-]+")) {
+            throw new BadInput(
+                    Place.of(scenario.file()), "the id of a branch is a word such as early-end, not “" + id + "”");
+        }
+    }
+
+    /**
      * Adds a branch below those that the file has.
      *
      * @param lines its edits, as {@link EditLines} reads them
@@ -31,9 +46,7 @@ public final class BranchWriter {
     public static void write(Path file, Rulebook rulebook, String id, List<String> lines) {
         TextFile before = TextFile.read(file);
         Scenario scenario = ScenarioReader.read(file, rulebook);
-        if (scenario.branches().stream().anyMatch(branch -> branch.id().equals(id))) {
-            throw new BadInput(Place.of(before.name()), "there is a branch " + id + " already: choose another id");
-        }
+        check(scenario, id);
         String text = with(before, branch(id, lines));
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {

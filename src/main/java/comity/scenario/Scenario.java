@@ -5,6 +5,7 @@ import comity.input.BadInput;
 import comity.input.Nearest;
 import comity.input.Place;
 import comity.input.Problems;
+import comity.rulebook.Wording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +194,11 @@ public record Scenario(
                 moves,
                 uncertain,
                 expectations);
+    }
+
+    /** Whose relationship it is, as a sentence begins: {@code China and Japan}. */
+    public String ofWhom() {
+        return Wording.capitalised(parties.name(dyad.first())) + " and " + parties.name(dyad.second());
     }
 
     /** The dates of the trajectory: the last day of each period, and the first and the last day of all. */

@@ -3,6 +3,7 @@ package comity.scenario;
 import comity.input.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,8 @@ public record Timeline(List<Edit> edits, List<String> notes) {
 
     /**
      * This timeline with a layer on top: a branch, or a scenario based on this one. A measure that the layer edits is
-     * the layer's from that day on: what was said of it for later no longer applies, and a note says so. A drop takes
-     * nothing over.
+     * the layer's from that day on: what was said of it for later, and what the layer says otherwise on the day itself, no
+     * longer applies, and a note says so. A drop takes nothing over.
      */
     Timeline with(String layer, List<Edit> added, List<Edit.Drop> drops, Problems problems) {
         Map<String, LocalDate> takenOver = new TreeMap<>();
@@ -55,7 +56,7 @@ public record Timeline(List<Edit> edits, List<String> notes) {
                 unused.removeIf(drop -> drops(drop, edit));
                 continue;
             }
-            if (from != null && edit.date().isAfter(from)) {
+            if (from != null && (edit.date().isAfter(from) || isReplaced(edit, added))) {
                 notes.add("“" + edit + "” no longer applies: " + layer + " takes " + edit.id() + " over on " + from);
                 continue;
             }
@@ -66,6 +67,18 @@ public record Timeline(List<Edit> edits, List<String> notes) {
                 "nothing to drop: no edit of " + drop.id() + (drop.of() == null ? "" : " on " + drop.of())));
         all.addAll(added);
         return new Timeline(all, notes);
+    }
+
+    /** Whether a layer does to a measure, on the very day, what this edit does. */
+    private static boolean isReplaced(Edit edit, List<Edit> added) {
+        return (edit.verb() == Edit.Verb.CHANGE || edit.verb() == Edit.Verb.END)
+                && added.stream()
+                        .filter(other -> other.id().equals(edit.id())
+                                && other.date().equals(edit.date())
+                                && other.verb() == edit.verb())
+                        .anyMatch(other -> edit.verb() == Edit.Verb.END
+                                || !Collections.disjoint(
+                                        other.values().keySet(), edit.values().keySet()));
     }
 
     /** The same edits, with more to tell the reader. */

@@ -39,6 +39,7 @@ class CommandLineTest {
                 "explain SCENARIO --date 2024-02-30 | '--date': it is no day of the calendar: 2024-02-30",
                 "explain SCENARIO --date 2030-01-01 | --date 2030-01-01 lies outside the scenario, 2023-01-01 to 2024-12-31",
                 "explain SCENARIO --from 2024-06-30 --to 2024-01-31 | --from 2024-06-30 must lie before --to 2024-01-31",
+                "explain SCENARIO --without ban --date 2024-06-30 | --without compares the whole course: leave out --date, --from, --to and --why-not",
                 "explain SCENARIO --format csv | expected one of [TEXT, JSON] (case-insensitive) but was 'csv'",
                 "reach SCENARIO --band fair | Missing required option: '--date=DATE'",
                 "reach SCENARIO --health many --date 2024-12-31 | '--health': 'many' is not a double",

@@ -112,7 +112,7 @@ class EnsembleTest {
     }
 
     private static Ensemble drawn(Scenario scenario, Rulebook rulebook, int draws, long seed) {
-        return new Sampler(Comity.with(rulebook), scenario, draws, seed, false).draw(new Drawing());
+        return new Sampler(Comity.with(rulebook), scenario, scenario.to(), draws, seed, false).draw(new Drawing());
     }
 
     @Test
@@ -121,6 +121,7 @@ class EnsembleTest {
                 .isEqualTo(
                         """
                         A ban
+                        China and Japan, 31 January 2024 to 31 March 2024
                         400 draws of what is uncertain of 2 facts, seed 1; the weights are the likely
                         ones
 
@@ -134,8 +135,8 @@ class EnsembleTest {
                         health by what was drawn)
                           99.2%  tea-ban: lowest: grade 4, ends 2024-04-01 (19.0%) 32.6; highest: grade
                                  4, ends 2024-03-31 (22.0%) 50.0
-                           0.0%  visit: happens (48.8%) 43.4; does not happen (51.2%) 43.9
                            0.8%  what facts do together
+                              -  visit: no difference that 400 draws tell from chance
                         """);
     }
 
@@ -228,12 +229,12 @@ class EnsembleTest {
         Ensemble ensemble = drawn(scenario, rulebook, draws, 1);
 
         double error = Math.sqrt(all.variance() / draws);
-        assertThat(ensemble.last().healths().mean()).isCloseTo(all.mean(), within(5 * error));
-        assertThat(ensemble.last().healths().deviation())
+        assertThat(ensemble.explained().healths().mean()).isCloseTo(all.mean(), within(5 * error));
+        assertThat(ensemble.explained().healths().deviation())
                 .isCloseTo(Math.sqrt(all.variance()), within(0.05 * Math.sqrt(all.variance())));
-        assertThat(ensemble.last().healths().quantile(0))
+        assertThat(ensemble.explained().healths().quantile(0))
                 .isCloseTo(all.healths.values().stream().min(Double::compare).orElseThrow(), within(0.01));
-        assertThat(ensemble.last().healths().quantile(1))
+        assertThat(ensemble.explained().healths().quantile(1))
                 .isCloseTo(all.healths.values().stream().max(Double::compare).orElseThrow(), within(0.01));
         for (Cause cause : ensemble.causes()) {
             assertThat(cause.share())
@@ -282,11 +283,11 @@ class EnsembleTest {
         Scenario scenario = ScenarioReader.read(scenario(UNCERTAIN), tiny);
         for (boolean weights : List.of(false, true)) {
             String here = EnsembleReport.json(
-                    new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights).draw(new Drawing()));
+                    new Sampler(Comity.with(tiny), scenario, scenario.to(), 20_000, 3, weights).draw(new Drawing()));
             ForkJoinPool pool = new ForkJoinPool(threads);
             try {
-                assertThat(pool.submit(() ->
-                                        EnsembleReport.json(new Sampler(Comity.with(tiny), scenario, 20_000, 3, weights)
+                assertThat(pool.submit(() -> EnsembleReport.json(
+                                        new Sampler(Comity.with(tiny), scenario, scenario.to(), 20_000, 3, weights)
                                                 .draw(new Drawing())))
                                 .get())
                         .isEqualTo(here);
@@ -353,10 +354,29 @@ class EnsembleTest {
     }
 
     @Test
+    void the_spread_of_any_date_can_be_explained() throws Exception {
+        JsonNode root = json(scenario(UNCERTAIN), "--draws", "400", "--date", "2024-02-15");
+
+        assertThat(root.get("explained").asText()).isEqualTo("2024-02-15");
+        assertThat(root.get("trajectory")).hasSize(4);
+        assertThat(root.get("causes").get(0).get("fact").asText()).isEqualTo("tea-ban");
+    }
+
+    @Test
+    void a_fact_that_makes_no_difference_is_no_cause() {
+        assertThat(ensemble(scenario(UNCERTAIN.replace("0.5", "0.99")), "--draws", "50", "--seed", "4")
+                        .out())
+                .contains("visit: no difference that 50 draws tell from chance");
+        assertThat(ensemble(scenario("uncertain:\n  visit: {chance: 1}\n"), "--draws", "50")
+                        .out())
+                .contains("Nothing that was drawn moves the health of 31 March 2024");
+    }
+
+    @Test
     void a_limit_of_time_says_what_is_known_by_then() {
         assertThat(ensemble(scenario(UNCERTAIN), "--draws", "50000000", "--limit", "0.2")
                         .out())
-                .contains(", stopped before 50,000,000", "What explains the spread");
+                .contains(", stopped before 50,000,000");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -367,6 +387,7 @@ class EnsembleTest {
                 "--draws many | Invalid value for option '--draws': 'many' is not an int",
                 "--limit 0 | --limit is more than 0 seconds, not 0.0",
                 "--branch none | there are none",
+                "--date 2025-01-01 | --date 2025-01-01 lies outside the scenario, 2024-01-31 to 2024-03-31",
             })
     void a_wrong_option_is_refused(String options, String message) {
         Cli.Run run = ensemble(scenario(UNCERTAIN), options.split(" "));

@@ -152,6 +152,7 @@ class ReachTest {
                 .isEqualTo(
                         """
                         A ban
+                        China and Japan
                         Goal: health 47 or better on 31 December 2024; without moves it is 40.1, fair
                         Moves on 30 June 2024
 

@@ -205,6 +205,19 @@ class ScenarioTest {
     }
 
     @Test
+    void what_a_branch_says_otherwise_of_the_day_itself_no_longer_applies() {
+        Scenario eased = branch("{date: 2024-06-30, change: ban, scope: ALL}");
+        Scenario ended = branch("{date: 2025-06-30, end: ban}");
+
+        assertThat(edits(eased.timeline())).containsExactly("2023-08-24 begin ImportBan", "2024-06-30 change ban");
+        assertThat(eased.timeline().edits().get(1).values()).hasToString("{scope=ALL}");
+        assertThat(eased.timeline().notes())
+                .contains("“2024-06-30 change ban” no longer applies: the branch what-if takes ban over on 2024-06-30");
+        assertThat(edits(ended.timeline()))
+                .containsExactly("2023-08-24 begin ImportBan", "2024-06-30 change ban", "2025-06-30 end ban");
+    }
+
+    @Test
     void what_a_branch_takes_over_is_noted_beside_the_result() {
         Path file =
                 Cli.write(folder, "ban.yaml", BAN + "branches: [{id: early, edits: [{date: 2025-03-01, end: ban}]}]");
