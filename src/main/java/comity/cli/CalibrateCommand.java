@@ -145,12 +145,8 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private String written(List<Change> changes) {
-        long files = changes.stream()
-                .map(change -> change.before().place().file())
-                .distinct()
-                .count();
-        return (write ? "wrote " : "nothing is written; --write would write ") + changes.size() + " numbers into "
-                + files + " files";
+        String numbers = changes.size() + (changes.size() == 1 ? " number" : " numbers");
+        return write ? "wrote " + numbers : "nothing is written; --write would write " + numbers;
     }
 
     /** Which numbers may move: of a kind that is named, if any is, and beginning as is named, if anything is. */

@@ -44,7 +44,7 @@ public record Calibration(
         Period untouched,
         List<Change> changes) {
     /** What leaving likely values costs unless asked otherwise. */
-    public static final double DEFAULT_PENALTY = 0.2;
+    public static final double DEFAULT_PENALTY = 1;
 
     /** The months that a fit takes: fewer agree by chance. */
     public static final int LEAST_MONTHS = 24;
