@@ -7,6 +7,7 @@ import comity.explore.MonthlySeries;
 import comity.explore.MonthlySeriesReader;
 import comity.report.CalibrationReport;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WrittenRange;
 import comity.rulebook.WrittenWeights;
 import comity.scenario.Scenario;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        DIFF
     }
 
     private static final double MOST_PENALTY = 1e6;
@@ -105,7 +107,11 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--write", description = "Write what moves into the weights files; nothing else in them changes.")
     private boolean write;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json, or diff: a patch for git apply --unidiff-zero.")
     @SuppressWarnings("NullAway.Init") // picocli's
     private Format format;
 
@@ -131,21 +137,24 @@ final class CalibrateCommand implements Callable<Integer> {
         WrittenWeights weights = WrittenWeights.of(rules);
         Calibration calibration = Calibration.of(
                 Comity.with(rules), asked, yardstick, weights, first, split, last, penalty, open(weights));
+        List<WrittenRange> moved =
+                calibration.changes().stream().map(Change::after).toList();
         Terminal.print(
                 spec,
                 switch (format) {
                     case TEXT -> CalibrationReport.text(calibration, Terminal.ink());
                     case JSON -> CalibrationReport.json(calibration, rules);
+                    case DIFF -> weights.diff(moved);
                 });
         if (write) {
-            weights.write(calibration.changes().stream().map(Change::after).toList());
+            weights.write(moved);
         }
-        spec.commandLine().getErr().println("comity: " + written(calibration.changes()));
+        spec.commandLine().getErr().println("comity: " + written(moved.size()));
         return 0;
     }
 
-    private String written(List<Change> changes) {
-        String numbers = changes.size() + (changes.size() == 1 ? " number" : " numbers");
+    private String written(int moved) {
+        String numbers = moved + (moved == 1 ? " number" : " numbers");
         return write ? "wrote " + numbers : "nothing is written; --write would write " + numbers;
     }
 

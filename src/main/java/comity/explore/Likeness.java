@@ -62,13 +62,18 @@ final class Likeness {
         return slope;
     }
 
-    /**
-     * Levels, or changes.
-     *
-     * @param rows the month of a level; that of a change and the one that it is a change from
-     * @param direction the yardstick's values of these rows, less their mean, of length 1
-     */
-    private record View(List<int[]> rows, double[] direction) {
+    /** Levels, or changes. */
+    private static final class View {
+        /** The month of a level; that of a change, and the one that it is a change from. */
+        private final List<int[]> rows;
+        /** The yardstick's values of these rows, less their mean, of length 1. */
+        private final double[] direction;
+
+        View(List<int[]> rows, double[] direction) {
+            this.rows = rows;
+            this.direction = direction;
+        }
+
         static double[] read(List<int[]> rows, double[] values) {
             return rows.stream()
                     .mapToDouble(row -> row.length == 1 ? values[row[0]] : values[row[0]] - values[row[1]])

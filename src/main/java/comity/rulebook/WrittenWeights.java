@@ -13,17 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The weights files of a rulebook as they are written, so that a likely value can change and nothing else does. */
 public final class WrittenWeights {
     private final Map<String, TextFile> files = new TreeMap<>();
     private final Map<String, WrittenRange> ranges = new TreeMap<>();
-    private final Set<Place> shared = new HashSet<>();
 
     private WrittenWeights() {}
 
@@ -36,7 +34,9 @@ public final class WrittenWeights {
                     .entries()
                     .forEach((effect, entry) -> written.add(file, factor + "." + effect, entry.value()));
         });
-        written.ranges.values().removeIf(range -> written.shared.contains(range.place()));
+        Map<Place, Long> users = written.ranges.values().stream()
+                .collect(Collectors.groupingBy(WrittenRange::place, Collectors.counting()));
+        written.ranges.values().removeIf(range -> users.getOrDefault(range.place(), 0L) > 1);
         return written;
     }
 
@@ -47,11 +47,6 @@ public final class WrittenWeights {
             String likely = text(list.items().get(1));
             Place place = list.items().get(1).place();
             if (file.text().startsWith(likely, offset(file, place))) {
-                boolean twice =
-                        ranges.values().stream().anyMatch(other -> other.place().equals(place));
-                if (twice) {
-                    shared.add(place);
-                }
                 ranges.put(
                         name,
                         new WrittenRange(
@@ -85,14 +80,48 @@ public final class WrittenWeights {
     }
 
     /**
+     * What {@link #write} would change, as a patch without context, for {@code git apply --unidiff-zero}.
+     *
+     * @param changed ranges of these files, with other likely values
+     */
+    public String diff(List<WrittenRange> changed) {
+        StringBuilder patch = new StringBuilder();
+        texts(changed).forEach((file, text) -> {
+            patch.append("--- a/%s\n+++ b/%s\n".formatted(file.name(), file.name()));
+            String[] before = file.text().split("\n", -1);
+            String[] after = text.split("\n", -1);
+            for (int i = 0; i < after.length; i++) {
+                if (!after[i].equals(before[i])) {
+                    String end = i == after.length - 1 ? "\n\\ No newline at end of file\n" : "\n";
+                    patch.append("@@ -%d +%d @@\n".formatted(i + 1, i + 1));
+                    patch.append('-').append(before[i]).append(end);
+                    patch.append('+').append(after[i]).append(end);
+                }
+            }
+        });
+        return patch.toString();
+    }
+
+    /**
      * Writes likely values into the files; all else in them stays as it is.
      *
      * @param changed ranges of these files, with other likely values
-     * @throws BadInput where a file cannot be written, or is not any more what was read; where it is the first, none has
-     *     changed
+     * @throws BadInput where a file is not any more what was read, and then none has changed, or cannot be written, and
+     *     then those before it in the order of their names have
      */
     public void write(List<WrittenRange> changed) {
-        Map<String, String> texts = new TreeMap<>();
+        Map<TextFile, String> texts = texts(changed);
+        for (TextFile file : texts.keySet()) {
+            if (!TextFile.read(Path.of(file.name())).equals(file)) {
+                throw new BadInput(Place.of(file.name()), "has changed meanwhile: fit again");
+            }
+        }
+        texts.forEach(WrittenWeights::replace);
+    }
+
+    /** The files that change with their new texts, in the order of their names. */
+    private Map<TextFile, String> texts(List<WrittenRange> changed) {
+        Map<TextFile, String> texts = new TreeMap<>(Comparator.comparing(TextFile::name));
         List<WrittenRange> fromTheEnd = new ArrayList<>(changed);
         fromTheEnd.sort(
                 Comparator.comparingInt((WrittenRange each) -> each.place().line())
@@ -105,23 +134,15 @@ public final class WrittenWeights {
                 throw new IllegalArgumentException("no range of these files: " + range.number());
             }
             int start = offset(file, range.place());
-            String text = texts.getOrDefault(file.name(), file.text());
-            texts.put(
-                    file.name(),
-                    text.substring(0, start)
-                            + range.likely()
-                            + text.substring(start + before.likely().length()));
+            String text = texts.getOrDefault(file, file.text());
+            String rest = text.substring(start + before.likely().length());
+            texts.put(file, text.substring(0, start) + range.likely() + rest);
         }
-        for (String name : texts.keySet()) {
-            if (!TextFile.read(Path.of(name)).equals(files.get(name))) {
-                throw new BadInput(Place.of(name), "has changed meanwhile: fit again");
-            }
-        }
-        texts.forEach(WrittenWeights::replace);
+        return texts;
     }
 
-    private static void replace(String name, String text) {
-        Path file = Path.of(name);
+    private static void replace(TextFile before, String text) {
+        Path file = Path.of(before.name());
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".new"); // hidden, so no part of a rulebook
         try {
             try {
@@ -131,7 +152,7 @@ public final class WrittenWeights {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new BadInput(Place.of(name), "cannot be written: " + e.getMessage());
+            throw new BadInput(Place.of(before.name()), "cannot be written: " + e.getMessage());
         }
     }
 }

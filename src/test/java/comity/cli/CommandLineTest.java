@@ -59,6 +59,7 @@ class CommandLineTest {
                 "calibrate SCENARIO --against GOOD --penalty -1 | --penalty takes 0 to 1000000, not -1.0",
                 "calibrate SCENARIO --against GOOD --penalty NaN | --penalty takes 0 to 1000000, not NaN",
                 "calibrate SCENARIO --against GOOD --only timings | --only takes points, timing or the beginning of a number's name; none with a range begins with timings",
+                "calibrate src/test/resources/bad/good.yaml --against GOOD --write | --rules: error: name the folder of the rulebook",
                 "calibrate SCENARIO --against GOOD --fit-to 2024-06 | good.csv: error: a fit takes 24 months or more, and score has a value in 18 from 2023-01 to 2024-06",
                 "test none.yaml | none.yaml: error: there is no such file",
                 "test SCENARIO --format junt | --format takes text, json, junit, sarif, github or markdown, not junt (did you mean junit?)",

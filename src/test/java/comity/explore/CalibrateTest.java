@@ -192,8 +192,11 @@ class CalibrateTest {
 
     @Test
     void what_is_written_keeps_comments_layout_and_all_else() throws IOException {
+        Cli.Run lint = Cli.run("lint", "--rules", rules.toString());
+
         calibrate("--penalty", "0.00001", "--write");
 
+        assertThat(Cli.run("lint", "--rules", rules.toString())).isEqualTo(lint);
         String written = Files.readString(rules.resolve("trade/tea.weights.yaml"));
         assertThat(written).isNotEqualTo(WEIGHTS);
         assertThat(written.replaceAll("(points: \\[ ?-[12]0, )-[0-9.]+", "$1X").replaceAll("(00d, )[0-9.]+d", "$1X"))
@@ -202,6 +205,20 @@ class CalibrateTest {
         assertThat(calibrate("--penalty", "0.00001").err())
                 .as("fitted again from there, next to nothing moves")
                 .matches("comity: nothing is written; --write would write [01] numbers?\n");
+    }
+
+    @Test
+    void a_patch_has_each_line_that_changes_and_no_other() throws IOException {
+        Path file = rules.resolve("trade/tea.weights.yaml");
+        String patch = calibrate("--format", "diff", "--penalty", "0.00001").out();
+        calibrate("--write", "--penalty", "0.00001");
+        List<String> after = Files.readAllLines(file);
+
+        assertThat(patch)
+                .isEqualTo(
+                        "--- a/" + file + "\n+++ b/" + file + "\n@@ -3 +3 @@\n-  points: [-20, -8.0, -4] # by both\n+"
+                                + after.get(2) + "\n@@ -5 +5 @@\n-  tail: [100d, 200d, 2y]\n+" + after.get(4)
+                                + "\n@@ -7 +7 @@\n-" + WEIGHTS.lines().toList().get(6) + "\n+" + after.get(6) + "\n");
     }
 
     @Test
