@@ -65,7 +65,8 @@ public record Calibration(
      *
      * @param before as its weights file has it
      * @param after with two significant digits
-     * @param worth how much less {@link Likeness alike} the fitted months would be if it alone moved back
+     * @param worth how much the mean of Pearson's coefficients of levels and of changes over 12 months would fall in the
+     *     fitted months if it alone moved back
      */
     public record Change(WrittenRange before, WrittenRange after, double worth) {}
 

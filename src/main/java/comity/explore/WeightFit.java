@@ -38,7 +38,10 @@ final class WeightFit {
     private static final double FIRST_STEP = 0.1;
     /** Of a range: far above what rounding blurs, far below what bends. */
     private static final double DIFFERENCE = 1e-4;
-    /** The sine of where a number begins, at most: at the very end of its range it would have no slope. So little does not count as a move. */
+    /**
+     * The sine of where a number begins, at most: at the very end of its range it would have no slope. What is lost so is
+     * too little to count as a move.
+     */
     private static final double FURTHEST = 0.95;
 
     private final Numbers numbers;

@@ -192,11 +192,11 @@ class CalibrateTest {
 
     @Test
     void what_is_written_keeps_comments_layout_and_all_else() throws IOException {
-        Cli.Run lint = Cli.run("lint", "--rules", rules.toString());
+        String lint = findings();
 
         calibrate("--penalty", "0.00001", "--write");
 
-        assertThat(Cli.run("lint", "--rules", rules.toString())).isEqualTo(lint);
+        assertThat(findings()).isEqualTo(lint);
         String written = Files.readString(rules.resolve("trade/tea.weights.yaml"));
         assertThat(written).isNotEqualTo(WEIGHTS);
         assertThat(written.replaceAll("(points: \\[ ?-[12]0, )-[0-9.]+", "$1X").replaceAll("(00d, )[0-9.]+d", "$1X"))
@@ -205,6 +205,11 @@ class CalibrateTest {
         assertThat(calibrate("--penalty", "0.00001").err())
                 .as("fitted again from there, next to nothing moves")
                 .matches("comity: nothing is written; --write would write [01] numbers?\n");
+    }
+
+    /** What lint finds, without columns: a shorter number moves what stands behind it. */
+    private String findings() {
+        return Cli.run("lint", "--rules", rules.toString()).out().replaceAll("(:\\d+):\\d+", "$1");
     }
 
     @Test
