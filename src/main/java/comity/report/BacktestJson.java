@@ -52,11 +52,11 @@ public final class BacktestJson {
         return JsonReport.print(root);
     }
 
-    private static ObjectNode source(MonthlySeries series) {
+    static ObjectNode source(MonthlySeries series) {
         return JSON.objectNode().put("file", series.file()).put("column", series.column());
     }
 
-    private static ObjectNode node(Fit fit) {
+    static ObjectNode node(Fit fit) {
         ObjectNode node = JSON.objectNode();
         node.set("levels", node(fit.levels()));
         node.set("12-months", node(fit.yearly()));

@@ -240,7 +240,7 @@ public final class BacktestReport {
         return number > 0 ? "+" + digits : digits;
     }
 
-    private static String decimals(int decimals, double figure) {
+    static String decimals(int decimals, double figure) {
         return Double.isNaN(figure)
                 ? "-"
                 : new BigDecimal(figure)

@@ -124,6 +124,14 @@ public final class Numbers {
         return places;
     }
 
+    /** The names of the numbers with a range that the pressures of lives may depend on, in the order of all names. */
+    public List<String> varied(List<EffectLife> lives) {
+        Set<Integer> places = new TreeSet<>();
+        lives.forEach(life -> places.addAll(places(life)));
+        places.removeIf(this::isFixed);
+        return places.stream().map(names::get).toList();
+    }
+
     /**
      * The pressure of an effect at full strength: {@code points · magnitude · per}.
      *

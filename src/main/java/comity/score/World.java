@@ -1,5 +1,7 @@
 package comity.score;
 
+import java.util.Map;
+
 /** One value for every number of a table of weights. */
 public final class World {
     private final Numbers numbers;
@@ -32,6 +34,19 @@ public final class World {
         double[] changed = values.clone();
         changed[numbers.place(number)] = value;
         return new World(numbers, changed);
+    }
+
+    /**
+     * This world but for some numbers.
+     *
+     * @throws IllegalArgumentException where no number has such a name, or a value lies outside its range
+     */
+    public World with(Map<String, Double> values) {
+        World changed = this;
+        for (Map.Entry<String, Double> each : values.entrySet()) {
+            changed = changed.with(each.getKey(), each.getValue());
+        }
+        return changed;
     }
 
     double[] values(Numbers asked) {
