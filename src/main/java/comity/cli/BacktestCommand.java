@@ -99,6 +99,9 @@ final class BacktestCommand implements Callable<Integer> {
             })
     private int largest;
 
+    @Option(names = "--effects", description = "Say in text what each effect adds to the agreement; JSON always does.")
+    private boolean effects;
+
     @Mixin
     private final OutputOption output = new OutputOption();
 
@@ -119,7 +122,7 @@ final class BacktestCommand implements Callable<Integer> {
         require(first.isBefore(last), "--from " + first + " must lie before --to " + last);
         Backtest backtest = Backtest.of(Comity.with(rules), asked, yardstick, others, smoothing, first, last, largest);
         output.print(
-                ink -> BacktestReport.text(backtest, rules, ink),
+                ink -> BacktestReport.text(backtest, rules, effects, ink),
                 () -> BacktestJson.print(backtest, rules),
                 () -> BacktestReport.csv(backtest));
         return 0;

@@ -64,6 +64,12 @@ public record Agreement(int months, int tied, Correlation spearman, Correlation 
                 months.size(), tied(other), Correlation.of(ranks(own), ranks(other)), Correlation.of(own, other));
     }
 
+    /** The correlation of ranks alone: that of {@link #spearman}. */
+    static double spearman(MonthlySeries series, MonthlySeries yardstick) {
+        List<YearMonth> months = series.common(yardstick);
+        return Correlation.coefficient(ranks(series.at(months)), ranks(yardstick.at(months)), 0);
+    }
+
     private static double[] ranks(double[] values) {
         return values.length == 0 ? values : new NaturalRanking().rank(values);
     }

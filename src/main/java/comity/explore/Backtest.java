@@ -5,6 +5,8 @@ import comity.input.BadInput;
 import comity.input.Place;
 import comity.scenario.Edit;
 import comity.scenario.Scenario;
+import comity.score.Contribution;
+import comity.score.Health;
 import comity.score.Movement;
 import comity.score.State;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
  * @param peers what other series reach against the same yardstick
  * @param lags the agreement of monthly changes where one follows the other, in ascending order
  * @param largest the largest monthly changes of the yardstick, by month
+ * @param without what the agreement would be without one effect, those first whose loss costs most
  */
 public record Backtest(
         Scenario scenario,
@@ -34,7 +37,8 @@ public record Backtest(
         Fit fit,
         List<Peer> peers,
         List<Lag> lags,
-        List<LargeChange> largest) {
+        List<LargeChange> largest,
+        List<Without> without) {
     /** Of fewer, some lag or other agrees by chance. */
     public static final int LEAST_PAIRS = 12;
 
@@ -87,7 +91,17 @@ public record Backtest(
         }
     }
 
+    /**
+     * The correlations of ranks if an effect held no pressure and all else were the same.
+     *
+     * @param levels −1..1, as all three
+     * @param yearly of changes over 12 months
+     * @param monthly of changes over one
+     */
+    public record Without(String effect, double levels, double yearly, double monthly) {}
+
     public Backtest {
+        without = List.copyOf(without);
         peers = List.copyOf(peers);
         lags = List.copyOf(lags);
         largest = List.copyOf(largest);
@@ -135,7 +149,36 @@ public record Backtest(
                         .map(peer -> peer(peer, smoothing, measured, first, last))
                         .toList(),
                 lags(health.changes(1), measured.changes(1)),
-                largest(scenario, measured.changes(1), states, most));
+                largest(scenario, measured.changes(1), states, most),
+                withoutEach(scenario, states, measured));
+    }
+
+    private static List<Without> withoutEach(Scenario scenario, List<State> states, MonthlySeries yardstick) {
+        return states.stream()
+                .flatMap(state -> state.contributions().stream())
+                .map(contribution -> contribution.life().effect())
+                .distinct()
+                .map(effect -> without(effect, scenario, states, yardstick))
+                .sorted(Comparator.comparingDouble((Without each) -> each.levels() + each.yearly() + each.monthly())
+                        .thenComparing(Without::effect))
+                .toList();
+    }
+
+    private static Without without(String effect, Scenario scenario, List<State> states, MonthlySeries yardstick) {
+        TreeMap<YearMonth, Double> healths = new TreeMap<>();
+        for (State state : states) {
+            double held = state.contributions().stream()
+                    .filter(contribution -> contribution.life().effect().equals(effect))
+                    .mapToDouble(Contribution::pressure)
+                    .sum();
+            healths.put(YearMonth.from(state.date()), Health.of(state.pressure() - held));
+        }
+        MonthlySeries health = new MonthlySeries(scenario.file(), "health", healths);
+        return new Without(
+                effect,
+                Agreement.spearman(health, yardstick),
+                Agreement.spearman(health.changes(YEAR), yardstick.changes(YEAR)),
+                Agreement.spearman(health.changes(1), yardstick.changes(1)));
     }
 
     /** In how many months the yardstick stands where it stood a month before. */

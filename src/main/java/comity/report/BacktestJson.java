@@ -44,6 +44,12 @@ public final class BacktestJson {
         backtest.lags().forEach(lag -> lags.add(node(lag)));
         root.set("best-lag", backtest.best().map(BacktestJson::node).orElse(null));
         root.set("largest", largest(backtest.largest()));
+        ArrayNode without = root.putArray("without");
+        backtest.without().forEach(each -> without.addObject()
+                .put("effect", each.effect())
+                .put("levels", JsonReport.known(each.levels()))
+                .put("12-months", JsonReport.known(each.yearly()))
+                .put("1-month", JsonReport.known(each.monthly())));
         ArrayNode months = root.putArray("months");
         backtest.health().values().forEach((month, health) -> months.addObject()
                 .put("month", month.toString())

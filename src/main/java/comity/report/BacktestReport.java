@@ -6,6 +6,7 @@ import comity.explore.Backtest;
 import comity.explore.Backtest.Fit;
 import comity.explore.Backtest.Lag;
 import comity.explore.Backtest.LargeChange;
+import comity.explore.Backtest.Without;
 import comity.explore.MonthlySeries;
 import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 /** A scenario's health beside a series that others measured, as text and CSV. */
 public final class BacktestReport {
     private static final double LEAST_SHOWN = 0.05;
+    private static final double LEAST_ADDED = 0.005;
     private static final int NAME = 31;
     private static final int FIGURE = 8;
     private static final int NUMBER = 10;
@@ -47,12 +49,19 @@ public final class BacktestReport {
         this.yardstick = backtest.yardstick().column();
     }
 
-    /** For people, in 80 columns. */
-    public static String text(Backtest backtest, Rulebook rulebook, Ink ink) {
+    /**
+     * For people, in 80 columns.
+     *
+     * @param effects whether to say what each effect adds
+     */
+    public static String text(Backtest backtest, Rulebook rulebook, boolean effects, Ink ink) {
         BacktestReport report = new BacktestReport(backtest, rulebook, ink);
         report.title();
         report.chart();
         report.agreement();
+        if (effects) {
+            report.without();
+        }
         report.lags();
         report.largest();
         return report.page.toString();
@@ -186,6 +195,30 @@ public final class BacktestReport {
 
     private static String lags(List<Lag> lags, Function<Lag, String> figure) {
         return lags.stream().map(lag -> Lines.right(figure.apply(lag), LAG)).collect(Collectors.joining());
+    }
+
+    private void without() {
+        Fit fit = backtest.fit();
+        page.heading("What each effect adds: Spearman with it less Spearman without it");
+        page.line(ink.faint(Lines.left("", Lines.WIDTH - 3 * NUMBER)
+                + Lines.right("levels", NUMBER)
+                + Lines.right("12 months", NUMBER)
+                + Lines.right("a month", NUMBER)));
+        int others = 0;
+        for (Without each : backtest.without()) {
+            double levels = fit.levels().spearman().coefficient() - each.levels();
+            double yearly = fit.yearly().spearman().coefficient() - each.yearly();
+            double monthly = fit.monthly().spearman().coefficient() - each.monthly();
+            if (Math.max(Math.abs(levels), Math.max(Math.abs(yearly), Math.abs(monthly))) < LEAST_ADDED) {
+                others++;
+                continue;
+            }
+            page.line(Lines.left(Lines.shortened(Lines.WIDTH - 3 * NUMBER, each.effect()), Lines.WIDTH - 3 * NUMBER)
+                    + Lines.right(decimals(3, levels), NUMBER)
+                    + Lines.right(decimals(3, yearly), NUMBER)
+                    + Lines.right(decimals(3, monthly), NUMBER));
+        }
+        page.line(Lines.counted(others, "other") + ", each less than " + LEAST_ADDED + " in all three");
     }
 
     private void largest() {
