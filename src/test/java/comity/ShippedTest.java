@@ -225,8 +225,9 @@ class ShippedTest {
 
     private static Map<String, String> sources() {
         Map<String, String> sources = new TreeMap<>();
-        weights().forEach((effect, weight) ->
-                sources.put(effect, texts(weight.get("source")).get(0)));
+        weights()
+                .forEach((effect, weight) ->
+                        sources.put(effect, texts(weight.get("source")).get(0)));
         return sources;
     }
 
