@@ -86,6 +86,8 @@ class DocumentsTest {
                 "ARCHITECTURE.md",
                 "BENCHMARKS.md",
                 "CONTRIBUTING.md",
+                "docs/evaluation.md",
+                "docs/method.md",
                 "docs/what-if.md",
                 "rules/README.md"
             })

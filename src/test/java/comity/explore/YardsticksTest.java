@@ -104,4 +104,25 @@ class YardsticksTest {
         assertThat(found.get("fit").get("1-month").get("months").asInt()).isEqualTo(187);
         assertThat(found.get("unmoved").asInt()).isBetween(75, 85);
     }
+
+    /** What {@code docs/evaluation.md} says; a sketch without rules reaches 0.92, 0.75 and 0.47. */
+    @Test
+    void the_shipped_scenario_agrees_as_well_as_the_evaluation_says() throws Exception {
+        Cli.Run run = Cli.run(
+                "backtest",
+                "scenarios/china-japan.yaml",
+                "--against",
+                series("tsinghua-chn-jpn.csv").toString(),
+                "--from",
+                "2010-09",
+                "--to",
+                "2025-08",
+                "--format",
+                "json");
+
+        JsonNode fit = new ObjectMapper().readTree(run.out()).get("fit");
+        assertThat(fit.get("levels").get("spearman").asDouble()).isGreaterThan(0.92);
+        assertThat(fit.get("12-months").get("spearman").asDouble()).isGreaterThan(0.88);
+        assertThat(fit.get("1-month").get("spearman").asDouble()).isGreaterThan(0.6);
+    }
 }
