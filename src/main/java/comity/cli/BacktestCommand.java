@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Hold the score, by month, against a series that others measured: how well levels and",
-            "changes agree, which of them leads, and what Comity saw where the other moved most.",
+            "Hold the score, by month, against a series that others measured: how well levels and"
+                    + " changes agree, which of them leads, and what Comity saw where the other moved most.",
             "A CSV file has a column month, written 2024-12, and one of numbers."
         },
         footerHeading = "%nExamples:%n",

@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         description = {
-            "Fit weights, within their ranges, to a series that others measured: the months up to",
-            "--fit-to are fitted, those after are left untouched and are the test. Says which numbers",
-            "would move, and writes nothing without --write."
+            "Fit weights, within their ranges, to a series that others measured: the months up to --fit-to"
+                    + " are fitted, those after are left untouched and are the test.",
+            "Says which numbers would move, and writes nothing without --write."
         },
         footerHeading = "%nExamples:%n",
         footer = {
