@@ -129,6 +129,7 @@ public final class Main implements Runnable {
         commands.put("sensitivity", SensitivityCommand::new);
         commands.put("ensemble", EnsembleCommand::new);
         commands.put("reach", ReachCommand::new);
+        commands.put("lab", LabCommand::new);
         commands.put("backtest", BacktestCommand::new);
         commands.put("calibrate", CalibrateCommand::new);
         commands.put("test", TestCommand::new);

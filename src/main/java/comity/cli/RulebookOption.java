@@ -5,6 +5,7 @@ import comity.input.Place;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +34,11 @@ final class RulebookOption {
     /** What to add to another command that should use the same rulebook. */
     String again() {
         return folder == null ? "" : " --rules " + NewFiles.name(folder);
+    }
+
+    /** The words that choose the same rulebook on another command line. */
+    List<String> options() {
+        return folder == null ? List.of() : List.of("--rules", NewFiles.name(folder));
     }
 
     /** The folder; commands that read or write its files need one. */

@@ -47,12 +47,17 @@ public final class JsonReport {
         trajectory.points().forEach(point -> points.add(point(point)));
         ArrayNode turns = root.putArray("turning-points");
         for (TurningPoint turn : trajectory.turningPoints()) {
-            turns.addObject()
-                    .put("date", turn.date().toString())
-                    .put("health", turn.health())
-                    .put("kind", turn.kind().name().toLowerCase(Locale.ROOT));
+            turns.add(ofTurn(turn));
         }
         return print(root);
+    }
+
+    /** Where health turned. */
+    public static ObjectNode ofTurn(TurningPoint turn) {
+        return JSON.objectNode()
+                .put("date", turn.date().toString())
+                .put("health", turn.health())
+                .put("kind", turn.kind().name().toLowerCase(Locale.ROOT));
     }
 
     private static ObjectNode point(Point point) {
@@ -76,24 +81,39 @@ public final class JsonReport {
 
     /** What makes the level on a date. */
     public String level(State state) {
+        return print(ofLevel(state));
+    }
+
+    /** As {@link #level}, as an object. */
+    public static ObjectNode ofLevel(State state) {
         ObjectNode root = state(state);
         root.put("pressure", state.pressure());
         root.set("contributions", contributions(state));
-        return print(root);
+        return root;
     }
 
     /** What moved the score between two dates. */
     public String change(State from, State to) {
+        return print(ofChange(from, to));
+    }
+
+    /** As {@link #change}, as an object. */
+    public static ObjectNode ofChange(State from, State to) {
         ObjectNode root = JSON.objectNode();
         root.set("from", state(from));
         root.set("to", state(to));
         root.put("change", to.health() - from.health());
         root.set("movements", movements(Movement.between(from, to)));
-        return print(root);
+        return root;
     }
 
     /** Whether an effect fires on a date, and why it does not. */
     public String effect(EffectOnDate asked) {
+        return print(ofEffect(asked));
+    }
+
+    /** As {@link #effect}, as an object. */
+    public static ObjectNode ofEffect(EffectOnDate asked) {
         ObjectNode root = JSON.objectNode();
         root.put("effect", asked.effect());
         root.put("date", asked.date().toString());
@@ -112,7 +132,7 @@ public final class JsonReport {
         } else {
             root.putObject("change").put("fact", change.fact()).put("it-would-fire-if", change.words());
         }
-        return print(root);
+        return root;
     }
 
     /** Timelines side by side. */

@@ -54,8 +54,12 @@ public final class EditLines {
         return scenario.as(new Branch(id, String.join("; ", lines), timeline));
     }
 
-    /** The line as the edit that a file would state. */
-    static Node.Mapping node(String line) {
+    /**
+     * The line as the edit that a file would state.
+     *
+     * @throws BadInput where it is no edit
+     */
+    public static Node.Mapping node(String line) {
         String name = "“" + line + "”";
         List<Token> tokens = tokens(line, name);
         Map<String, Node.Entry> entries = new LinkedHashMap<>();

@@ -1,0 +1,68 @@
+package comity.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a page, kept in memory: what is not in the list cannot be asked for. */
+final class Assets {
+    private static final String LIBRARIES = "/META-INF/resources/";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml");
+
+    /** Scripts of others, by the path that pages load them from. */
+    private static final Map<String, String> OF_OTHERS = Map.of(
+            "/lib/preact.js", LIBRARIES + "webjars/preact/10.28.0/dist/preact.umd.js",
+            "/lib/preact-hooks.js", LIBRARIES + "webjars/preact/10.28.0/hooks/dist/hooks.umd.js",
+            "/lib/htm.js", LIBRARIES + "_static/htm/3.1.1/dist/htm.umd.js",
+            "/lib/echarts.js", LIBRARIES + "webjars/echarts/5.5.0/echarts.min.js");
+
+    /** A file as it is sent. */
+    record Asset(String type, byte[] bytes) {}
+
+    private final Map<String, Asset> byPath = new TreeMap<>();
+
+    /**
+     * Those of one page.
+     *
+     * @param page the folder of its files among the resources
+     * @param names of its files; {@code index.html} is the page itself
+     */
+    static Assets of(String page, String... names) {
+        Assets assets = new Assets();
+        OF_OTHERS.forEach((path, resource) -> assets.byPath.put(path, asset(resource)));
+        for (String name : names) {
+            assets.byPath.put(name.equals("index.html") ? "/" : "/" + name, asset(page + "/" + name));
+        }
+        return assets;
+    }
+
+    private static Asset asset(String resource) {
+        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the page lacks " + resource);
+            }
+            String type = TYPES.get(resource.substring(resource.lastIndexOf('.') + 1));
+            if (type == null) {
+                throw new IllegalStateException("of what type is " + resource + "?");
+            }
+            return new Asset(type, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file at a path; null where there is none. */
+    @Nullable
+    Asset at(String path) {
+        return byPath.get(path);
+    }
+}

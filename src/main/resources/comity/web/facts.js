@@ -1,0 +1,103 @@
+// The timeline of facts: each can be switched off, moved, changed, or added.
+
+import { day, html, t, useEffect, useMemo, useRef, useState, words } from './lib.js';
+import { FactForm } from './form.js';
+
+const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
+
+/** The fact that an edit in one line is of. */
+export function factOf(line) {
+  const found = FACT.exec(line);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? line;
+}
+
+/** The edits of a question without those of a fact. */
+export function without(lines, fact) {
+  return lines.filter((line) => factOf(line) !== fact);
+}
+
+/** The timeline as the edits of the question leave it, each fact with what has become of it. */
+function timeline(laboratory, answer) {
+  const changed = new Map((answer.changed.facts ?? []).map((fact) => [fact.id, fact]));
+  const gone = new Set(answer.changed.gone ?? []);
+  const known = new Set(laboratory.facts.map((fact) => fact.id));
+  const all = laboratory.facts.map((fact) => ({
+    fact: changed.get(fact.id) ?? fact,
+    state: gone.has(fact.id) ? 'gone' : changed.has(fact.id) ? 'changed' : 'stated',
+  }));
+  changed.forEach((fact, id) => {
+    if (!known.has(id)) {
+      all.push({ fact, state: 'added' });
+    }
+  });
+  return all.sort((a, b) => (a.fact.edits[0].date < b.fact.edits[0].date ? -1 : 1));
+}
+
+export function Facts({ state, store, selected, select }) {
+  const { laboratory, answer, question } = state;
+  const [text, setText] = useState('');
+  const [dimension, setDimension] = useState('');
+  const [editing, setEditing] = useState(null);
+  const types = useMemo(() => new Map(laboratory['fact-types'].map((type) => [type.name, type])), [laboratory]);
+  const all = useMemo(() => timeline(laboratory, answer), [laboratory, answer.changed]);
+  const sought = text.trim().toLowerCase();
+  const shown = all.filter(({ fact }) =>
+    (dimension === '' || types.get(fact.type).factor.startsWith(`${dimension}/`))
+    && (sought === '' || described(laboratory, fact).toLowerCase().includes(sought)));
+  const set = (fact, lines, name) =>
+    store.change({ with: [...without(question.with, fact), ...lines], line: null }, name);
+  return html`
+    <div class="facts">
+      <div class="controls">
+        <label>${t('facts.find')} <input type="search" value=${text} onInput=${(event) => setText(event.target.value)} /></label>
+        <label>${t('facts.dimension')} <select value=${dimension} onChange=${(event) => setDimension(event.target.value)}>
+          <option value="">${t('facts.all')}</option>
+          ${Object.keys(laboratory.dimensions).map((each) => html`<option value=${each} key=${each}>${each}</option>`)}
+        </select></label>
+        <button type="button" onClick=${() => setEditing({ fact: null })}>${t('facts.add')}</button>
+      </div>
+      ${editing && html`
+        <${FactForm} key=${editing.fact?.id ?? 'new'} laboratory=${laboratory} fact=${editing.fact} close=${() => setEditing(null)}
+          done=${(fact, lines) => { set(fact, lines, t(editing.fact ? 'undo.change' : 'undo.add', { fact })); setEditing(null); }} />`}
+      <p class="hint" role="status">${t('facts.shown', { count: shown.length, all: all.length })}</p>
+      <ul>
+        ${shown.map(({ fact, state: kind }) => html`
+          <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} isSelected=${fact.id === selected}
+            edit=${() => setEditing({ fact })}
+            toggle=${(on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }))}
+            restore=${() => set(fact.id, [], t('undo.restore', { fact: fact.id }))} />`)}
+      </ul>
+    </div>`;
+}
+
+/** A fact in words. */
+export function described(laboratory, fact) {
+  const name = (party) => laboratory.parties[party] ?? party;
+  const values = Object.entries(Object.assign({}, ...fact.edits.map((edit) => edit.values)))
+    .map(([key, value]) => `${key} ${value.toLowerCase().replaceAll('_', ' ')}`);
+  return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
+}
+
+function Fact({ laboratory, fact, kind, isSelected, edit, toggle, restore }) {
+  const row = useRef(null);
+  useEffect(() => {
+    if (isSelected) {
+      row.current.scrollIntoView({ block: 'nearest' });
+    }
+  }, [isSelected]);
+  const first = fact.edits[0];
+  const ended = fact.edits.findLast((each) => each.verb === 'end');
+  const dates = first.verb === 'event' ? day(first.date, 'short')
+    : ended ? t('facts.span', { from: day(first.date, 'short'), to: day(ended.date, 'short') })
+      : t('facts.since', { from: day(first.date, 'short') });
+  return html`
+    <li ref=${row} class=${`fact ${kind}${isSelected ? ' selected' : ''}`} aria-current=${isSelected ? 'true' : null}>
+      <label><input type="checkbox" data-fact=${fact.id} checked=${kind !== 'gone'} onChange=${(event) => toggle(event.target.checked)} />
+        <span><b>${dates}</b> ${described(laboratory, fact)}${kind !== 'stated' ? html` <em>${t(`facts.${kind}`)}</em>` : ''}</span></label>
+      <span class="acts">
+        ${kind !== 'gone' && html`<button type="button" class="link" onClick=${edit} aria-label=${t('facts.edit.of', { fact: fact.id })}>${t('facts.edit')}</button>`}
+        ${kind !== 'stated' && html`<button type="button" class="link" onClick=${restore} aria-label=${t('facts.restore.of', { fact: fact.id })}>${t('facts.restore')}</button>`}
+        ${/^https?:/.test(first.source ?? '') && html`<a href=${first.source} target="_blank" rel="noopener noreferrer" aria-label=${t('facts.source.of', { fact: fact.id })}>${t('source')}</a>`}
+      </span>
+    </li>`;
+}

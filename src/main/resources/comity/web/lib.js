@@ -1,0 +1,79 @@
+// What every part of the page uses: the libraries by their names, words, numbers and dates.
+
+export const { render, Fragment } = globalThis.preact;
+export const { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } = globalThis.preactHooks;
+export const html = globalThis.htm.bind(globalThis.preact.h);
+
+let messages = {};
+let language = 'en';
+
+/** Loads all texts of the page; other languages are other files. */
+export async function speak(code) {
+  messages = await (await fetch(`messages.${code}.json`)).json();
+  language = code;
+  document.documentElement.lang = code;
+}
+
+/** The message of a key, with {names} filled in; where `count` is given, its form for that number. */
+export function t(key, values = {}) {
+  const form = values.count === undefined ? '' : `.${new Intl.PluralRules(language).select(values.count)}`;
+  const message = messages[key + form] ?? messages[key + '.other'] ?? messages[key];
+  if (message === undefined) {
+    throw new Error(`no message ${key}${form}`);
+  }
+  return message.replace(/\{([\w-]+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** 2024-12-25 as people write it. */
+export function day(date, style = 'long') {
+  const options = { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(new Date(date));
+}
+
+/** Health, to the tenth. */
+export function tenth(number) {
+  return (Math.round(number * 10) / 10).toFixed(1);
+}
+
+/** A change in points, with its sign. */
+export function points(number) {
+  const rounded = Math.round(number * 10) / 10;
+  return (rounded > 0 ? '+' : rounded < 0 ? '−' : '') + Math.abs(rounded).toFixed(1);
+}
+
+/** A number of a weight, short. */
+export function number(value) {
+  return String(Math.round(value * 1000) / 1000).replace('-', '−');
+}
+
+/** `ImportBan` as words. */
+export function words(name) {
+  return name.replace(/([a-z])([A-Z])/g, (all, end, start) => `${end} ${start.toLowerCase()}`);
+}
+
+/** The band that a health lies in. */
+export function bandOf(bands, health) {
+  return bands.findLast((band) => health >= band.from) ?? bands[0];
+}
+
+/** A value that CSS knows, such as a colour of the palette. */
+export function css(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Asks the server; a refusal is an Error with the server's problems. */
+export async function ask(path, body, signal) {
+  const options = body === undefined
+    ? {}
+    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(path, { ...options, signal });
+  if (response.ok) {
+    return response;
+  }
+  const problems = (response.headers.get('Content-Type') ?? '').includes('json')
+    ? (await response.json()).problems
+    : [{ message: `${response.status} ${response.statusText}` }];
+  const error = new Error(problems.map((each) => each.message).join('; '));
+  error.problems = problems;
+  throw error;
+}
