@@ -60,7 +60,8 @@ final class LabCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Listen on this address; 0.0.0.0 lets others in. Default: ${DEFAULT-VALUE}, this machine alone.")
+            description =
+                    "Listen on this address; 0.0.0.0 lets others in. Default: ${DEFAULT-VALUE}, this machine alone.")
     @SuppressWarnings("NullAway.Init") // picocli's
     private String host;
 
@@ -104,7 +105,9 @@ final class LabCommand implements Callable<Integer> {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            spec.commandLine().getErr().println("comity: open the address in a browser: " + opener.get(0) + " is not here");
+            spec.commandLine()
+                    .getErr()
+                    .println("comity: open the address in a browser: " + opener.get(0) + " is not here");
         }
     }
 }

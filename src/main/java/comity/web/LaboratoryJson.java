@@ -14,7 +14,9 @@ import comity.scenario.Scenario;
 import comity.scenario.Timeline;
 import comity.score.Band;
 import comity.score.Interval;
+import comity.score.Numbers;
 import comity.score.Point;
+import comity.score.Range;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
 import comity.web.Snapshot.Answer;
@@ -76,8 +78,31 @@ final class LaboratoryJson {
                 .put("cost", move.cost()));
         ArrayNode uncertain = root.putArray("uncertain");
         scenario.uncertain().forEach(each -> uncertain.add(each.fact()));
+        root.set("weights", weights(rulebook));
         root.set("problems", problems(problems));
         return root;
+    }
+
+    /** Every number that has a range. */
+    private static ArrayNode weights(Rulebook rulebook) {
+        ArrayNode nodes = JSON.arrayNode();
+        Numbers numbers = new Numbers(rulebook.weights());
+        for (String name : numbers.names()) {
+            Range range = numbers.range(name);
+            if (!range.isFixed()) {
+                String effect = Snapshot.effectOf(name);
+                String part = name.substring(effect.length() + 1);
+                nodes.addObject()
+                        .put("number", name)
+                        .put("factor", effect.substring(0, effect.indexOf('.')))
+                        .put("unit", part.equals("points") ? "points" : part.startsWith("per.") ? "factor" : "days")
+                        .put("low", range.low())
+                        .put("likely", range.likely())
+                        .put("high", range.high())
+                        .put("source", "");
+            }
+        }
+        return nodes;
     }
 
     private static ObjectNode factType(FactType type, Rulebook rulebook) {
@@ -90,7 +115,11 @@ final class LaboratoryJson {
         type.fields().forEach((name, field) -> {
             ObjectNode each = fields.addObject()
                     .put("name", name)
-                    .put("type", field.type().isEnum() ? "enum" : field.type().getSimpleName().toLowerCase(Locale.ROOT))
+                    .put(
+                            "type",
+                            field.type().isEnum()
+                                    ? "enum"
+                                    : field.type().getSimpleName().toLowerCase(Locale.ROOT))
                     .put("doc", field.doc())
                     .put("required", field.required());
             Object preset = field.preset(type);
@@ -198,8 +227,9 @@ final class LaboratoryJson {
                     TreeSet<String> ids = new TreeSet<>();
                     before.stream().filter(edit -> !after.contains(edit)).forEach(edit -> ids.add(edit.id()));
                     after.stream().filter(edit -> !before.contains(edit)).forEach(edit -> ids.add(edit.id()));
-                    List<Edit> own =
-                            after.stream().filter(edit -> ids.contains(edit.id())).toList();
+                    List<Edit> own = after.stream()
+                            .filter(edit -> ids.contains(edit.id()))
+                            .toList();
                     node.set("facts", facts(with, new Timeline(own, List.of())));
                     own.forEach(edit -> ids.remove(edit.id()));
                     node.set("gone", texts(List.copyOf(ids)));

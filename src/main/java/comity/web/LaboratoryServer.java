@@ -1,24 +1,62 @@
 package comity.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import comity.engine.Comity;
+import comity.explore.Comparison;
+import comity.explore.EffectOnDate;
+import comity.input.BadInput;
+import comity.input.Fields;
+import comity.input.JsonFile;
+import comity.input.Nearest;
+import comity.input.Node;
+import comity.input.Problems;
+import comity.input.TextFile;
+import comity.report.CsvReport;
+import comity.report.JsonReport;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
 import comity.web.Snapshot.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.sse.SseClient;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The laboratory's page and API. The API is described in {@code laboratory.openapi.json}, which it serves. */
 public final class LaboratoryServer {
     private static final String[] PAGE = {
-        "index.html", "lab.css", "messages.en.json", "app.js", "lib.js", "store.js", "address.js", "trajectory.js",
-        "waterfall.js", "facts.js", "form.js", "weights.js", "explore.js", "share.js"
+        "index.html",
+        "lab.css",
+        "messages.en.json",
+        "app.js",
+        "lib.js",
+        "store.js",
+        "address.js",
+        "trajectory.js",
+        "waterfall.js",
+        "facts.js",
+        "form.js",
+        "weights.js",
+        "explore.js",
+        "share.js",
+        "openapi.json"
     };
 
     private final Laboratory laboratory;
-    private final List<String> command;
+    private final List<String> options;
+    private final Jobs jobs = new Jobs();
+    private final Set<SseClient> followers = ConcurrentHashMap.newKeySet();
 
-    private LaboratoryServer(Laboratory laboratory, List<String> command) {
+    private LaboratoryServer(Laboratory laboratory, List<String> options) {
         this.laboratory = laboratory;
-        this.command = command;
+        this.options = options;
     }
 
     /**
@@ -28,17 +66,25 @@ public final class LaboratoryServer {
      * @param port 0 for one that is free
      * @param options what every command needs besides the file to score by the same rulebook, such as {@code --rules
      *     mine}
-     * @throws comity.input.BadInput where it cannot listen there
+     * @throws BadInput where it cannot listen there
      */
     public static WebServer start(Laboratory laboratory, String host, int port, List<String> options) {
         LaboratoryServer server = new LaboratoryServer(laboratory, options);
-        return WebServer.start(host, port, Assets.of("/comity/web", PAGE), server::routes);
+        laboratory.listen(version -> server.followers.forEach(each -> each.sendEvent("files", version)));
+        return WebServer.start(host, port, Assets.of("/comity/web", PAGE), server::routes, server.jobs::close);
     }
 
     private void routes(RoutesConfig routes) {
         routes.get("/api/laboratory", this::laboratory);
         routes.post("/api/score", this::score);
         routes.post("/api/trajectory", this::trajectory);
+        routes.post("/api/why-not", this::whyNot);
+        routes.post("/api/report/{format}", this::report);
+        routes.post("/api/branches", this::save);
+        routes.post("/api/jobs", this::begin);
+        routes.get("/api/jobs/{id}", context -> job(context, jobs.find(context.pathParam("id"))));
+        routes.delete("/api/jobs/{id}", context -> job(context, jobs.stop(context.pathParam("id"))));
+        routes.sse("/api/events", this::follow);
     }
 
     private void laboratory(Context context) {
@@ -57,12 +103,106 @@ public final class LaboratoryServer {
                 context, LaboratoryJson.trajectory(snapshot, snapshot.trajectory(Question.read(context.body()))));
     }
 
+    private void whyNot(Context context) {
+        Snapshot snapshot = laboratory.snapshot();
+        Problems problems = new Problems();
+        Fields fields = fields("what is asked", context, problems);
+        Question question = question(fields, problems);
+        String effect = effect(snapshot.rulebook(), fields, problems);
+        LocalDate date = question.date() == null ? snapshot.scenario().to() : question.date();
+        fields.finish();
+        problems.throwIfAny();
+        WebServer.json(
+                context,
+                JsonReport.ofEffect(
+                        EffectOnDate.of(Comity.with(snapshot.rulebook()), snapshot.explained(question), effect, date)));
+    }
+
+    private static String effect(Rulebook rulebook, Fields fields, Problems problems) {
+        String asked = fields.neededText("effect");
+        String effect = asked == null ? null : rulebook.effect(asked);
+        if (asked != null && effect == null) {
+            problems.report(
+                    fields.place("effect"), "no rule concludes " + asked + Nearest.hint(asked, rulebook.effects()));
+        }
+        return String.valueOf(effect);
+    }
+
+    /** The same bytes as the command prints. */
+    private void report(Context context) {
+        Snapshot snapshot = laboratory.snapshot();
+        Question question = Question.read(context.body());
+        Rulebook rulebook = snapshot.weighed(question);
+        Comparison comparison = Comparison.of(Comity.with(rulebook), snapshot.scenario(), snapshot.others(question));
+        String format = context.pathParam("format").toLowerCase(Locale.ROOT);
+        switch (format) {
+            case "json" ->
+                context.contentType("application/json").result(new JsonReport(rulebook).comparison(comparison));
+            case "csv" -> context.contentType("text/csv; charset=utf-8").result(CsvReport.comparison(comparison));
+            default -> throw new HttpResponseException(404, "a report is json, csv, html or svg, not " + format);
+        }
+    }
+
+    /** Writes the edits of the page into the file, as a branch. */
+    private void save(Context context) {
+        Problems problems = new Problems();
+        Fields fields = fields("the branch", context, problems);
+        String id = fields.neededText("id");
+        List<String> with = fields.texts("with");
+        if (with.isEmpty()) {
+            problems.report(fields.place("with"), "a branch needs edits: change some fact first");
+        }
+        fields.finish();
+        problems.throwIfAny();
+        laboratory.save(String.valueOf(id), with);
+        context.status(201);
+        laboratory(context);
+    }
+
+    private void begin(Context context) {
+        Exploration.Asked asked = Exploration.read(laboratory.snapshot(), context.body());
+        context.status(201);
+        job(context, jobs.start(asked.kind(), asked.work()));
+    }
+
+    private static void job(Context context, Jobs.Job job) {
+        Jobs.State state = job.state();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", job.id())
+                .put("kind", job.kind())
+                .put("state", state.name().toLowerCase(Locale.ROOT))
+                .put("done", job.done())
+                .put("of", job.of());
+        String result = job.result();
+        node.putRawValue("result", new RawValue(result == null ? "null" : result));
+        node.set("problems", LaboratoryJson.problems(job.problems()));
+        WebServer.json(context, node);
+    }
+
+    /** Tells a page of every change of the files. */
+    private void follow(SseClient client) {
+        client.keepAlive();
+        client.onClose(() -> followers.remove(client));
+        followers.add(client);
+        client.sendEvent("files", laboratory.snapshot().number());
+    }
+
+    private static Fields fields(String what, Context context, Problems problems) {
+        return Fields.of(what, JsonFile.read(new TextFile("request", context.body()), problems), problems);
+    }
+
+    private static Question question(Fields fields, Problems problems) {
+        Node node = fields.node("question");
+        return node == null ? Question.NOTHING : Question.read(node, problems);
+    }
+
     /** The command that gives the same answer. */
     private String command(Snapshot snapshot, Question question) {
         boolean alone = question.with().isEmpty() && question.branches().isEmpty();
-        List<String> words = new ArrayList<>(
-                List.of("./comity", alone ? "score" : "compare", snapshot.scenario().file()));
-        words.addAll(command);
+        Scenario scenario = snapshot.scenario();
+        List<String> words = new ArrayList<>(List.of("./comity", alone ? "score" : "compare", scenario.file()));
+        words.addAll(options);
         question.branches().forEach(id -> words.addAll(List.of("--branch", id)));
         question.with().forEach(line -> words.addAll(List.of("--with", line)));
         question.weights().forEach((number, value) -> words.addAll(List.of("--weight", number + "=" + value)));

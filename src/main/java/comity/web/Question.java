@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the laboratory: what is changed, what is shown beside it, and what is to be explained.
  *
  * @param with edits on top of the scenario, a line each, as {@link comity.scenario.EditLines} reads them
- * @param weights other likely values, by the name of their number
+ * @param weights other likely values, by the name of their number; times in days
  * @param branches the ids of those that are shown beside the base
  * @param line what is explained: {@link #BASE}, {@link #WITH} or the id of a branch
  * @param date whose level is explained; null for the scenario's last
@@ -38,6 +38,14 @@ record Question(
     /** The scenario with the edits of the question. */
     static final String WITH = "with";
 
+    /** The scenario as it is, on its last day. */
+    static final Question NOTHING = new Question(List.of(), Map.of(), List.of(), BASE, null, null, null);
+
+    /** Turns a value of JSON into what it should be, as {@link Scalars} do. */
+    interface Reader<T extends @Nullable Object> {
+        T read(String name, Node node);
+    }
+
     Question {
         with = List.copyOf(with);
         weights = Map.copyOf(weights);
@@ -51,27 +59,17 @@ record Question(
      */
     static Question read(String body) {
         Problems problems = new Problems();
-        Fields fields = fields(body, problems);
-        Question question = read(fields, problems);
-        fields.finish();
+        Question question = read(JsonFile.read(new TextFile("request", body), problems), problems);
         problems.throwIfAny();
         return question;
     }
 
-    static Fields fields(String body, Problems problems) {
-        return Fields.of("the question", JsonFile.read(new TextFile("request", body), problems), problems);
-    }
-
-    /** Reads the keys of a question, of an object that may have more. */
-    static Question read(Fields fields, Problems problems) {
+    /** Reads a question, reporting what is wrong with it. */
+    static Question read(Node node, Problems problems) {
+        Fields fields = Fields.of("the question", node, problems);
         Map<String, Double> weights = new TreeMap<>();
-        for (Map.Entry<String, Node> each : fields.mapping("weights").entrySet()) {
-            try {
-                weights.put(each.getKey(), Scalars.number(each.getKey(), each.getValue()));
-            } catch (BadInput e) {
-                problems.report(e.problems());
-            }
-        }
+        fields.mapping("weights")
+                .forEach((name, value) -> weights.put(name, read(value, name, Scalars::number, 0.0, problems)));
         String line = fields.text("line");
         List<String> with = fields.texts("with");
         LocalDate from = fields.date("from");
@@ -82,7 +80,7 @@ record Question(
         if (fields.has("from") != fields.has("to")) {
             problems.report(fields.place(), "a change has both from and to");
         }
-        return new Question(
+        Question question = new Question(
                 with,
                 weights,
                 fields.texts("branches"),
@@ -90,5 +88,18 @@ record Question(
                 fields.date("date"),
                 from,
                 to);
+        fields.finish();
+        return question;
+    }
+
+    /** A value, or the preset where there is none; one that does not fit is reported, and read as the preset. */
+    static <T extends @Nullable Object> T read(
+            @Nullable Node node, String name, Reader<T> as, T preset, Problems problems) {
+        try {
+            return node == null ? preset : as.read(name, node);
+        } catch (BadInput e) {
+            problems.report(e.problems());
+            return preset;
+        }
     }
 }

@@ -148,9 +148,8 @@ final class Snapshot {
         List<Refused> refused = new ArrayList<>();
         Question question = applying(asked, refused);
         World world = numbers.likely().with(question.weights());
-        Set<String> touched = question.weights().keySet().stream()
-                .map(Snapshot::effectOf)
-                .collect(Collectors.toSet());
+        Set<String> touched =
+                question.weights().keySet().stream().map(Snapshot::effectOf).collect(Collectors.toSet());
         List<Line> lines = new ArrayList<>(List.of(line(Question.BASE, scenario, world, touched)));
         question.branches().forEach(id -> lines.add(line(id, scenario.on(id), world, touched)));
         if (!question.with().isEmpty()) {
@@ -214,7 +213,7 @@ final class Snapshot {
     }
 
     /** {@code trade/import-ban.full.points} is a number of {@code trade/import-ban.full}. */
-    private static String effectOf(String number) {
+    static String effectOf(String number) {
         return number.substring(0, number.indexOf('.', number.indexOf('.') + 1));
     }
 
@@ -252,9 +251,7 @@ final class Snapshot {
     private @Nullable LocalDate within(@Nullable LocalDate date, List<Refused> refused) {
         if (date != null && (date.isBefore(scenario.from()) || date.isAfter(scenario.to()))) {
             refused.add(new Refused(
-                    "date",
-                    date.toString(),
-                    "lies outside the scenario, " + scenario.from() + " to " + scenario.to()));
+                    "date", date.toString(), "lies outside the scenario, " + scenario.from() + " to " + scenario.to()));
             return null;
         }
         return date;
@@ -266,7 +263,8 @@ final class Snapshot {
             return lines;
         }
         Map<String, List<String>> byFact = new LinkedHashMap<>();
-        lines.forEach(line -> byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>()).add(line));
+        lines.forEach(line ->
+                byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>()).add(line));
         List<String> applying = new ArrayList<>();
         byFact.forEach((fact, own) -> {
             List<String> more = new ArrayList<>(applying);

@@ -30,10 +30,12 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final String host;
+    private final Runnable close;
 
-    private WebServer(Javalin javalin, String host) {
+    private WebServer(Javalin javalin, String host, Runnable close) {
         this.javalin = javalin;
         this.host = host;
+        this.close = close;
     }
 
     /**
@@ -41,9 +43,10 @@ public final class WebServer implements AutoCloseable {
      *
      * @param host to listen on, such as {@code 127.0.0.1}
      * @param port 0 for one that is free
+     * @param close ends what was begun for its pages
      * @throws BadInput where it cannot listen there
      */
-    static WebServer start(String host, int port, Assets assets, Consumer<RoutesConfig> routes) {
+    static WebServer start(String host, int port, Assets assets, Consumer<RoutesConfig> routes, Runnable close) {
         Javalin javalin = Javalin.create(config -> {
             configure(config, host, port);
             config.routes.before(context -> guard(context, host));
@@ -51,7 +54,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.get("/*", context -> asset(context, assets));
         });
         try {
-            return new WebServer(javalin.start(), host);
+            return new WebServer(javalin.start(), host, close);
         } catch (RuntimeException e) { // Javalin wraps what Jetty says
             javalin.stop();
             throw new BadInput(
@@ -134,6 +137,7 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
+        close.run();
         javalin.stop();
     }
 }

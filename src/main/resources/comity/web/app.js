@@ -115,12 +115,13 @@ function name(laboratory, id) {
 }
 
 /** What does not apply any more, what the files have wrong, and what could not be done. */
-function Notices({ state: { laboratory, answer, problem } }) {
+function Notices({ state: { laboratory, answer, problem, lost } }) {
   const wrong = laboratory.problems;
   const refused = answer?.refused ?? [];
   const notes = answer?.notes ?? [];
   return html`
     <div class="notices" role="alert">
+      ${lost && html`<p class="problem">${t('lost')}</p>`}
       ${problem && html`<p class="problem">${t('problem', { problem: problem.message })}</p>`}
       ${wrong.length > 0 && html`
         <div class="problem"><p>${t('problems')}</p>
@@ -151,3 +152,4 @@ document.title = `${laboratory.title} · Comity`;
 const store = createStore(laboratory);
 render(html`<${Page} store=${store} />`, document.body);
 await store.refresh();
+store.follow();

@@ -1,15 +1,77 @@
 // What leaves the page: the address, the command, a branch in the file, and files.
 
-import { html, t, useState } from './lib.js';
+import { ask, html, t, useRef, useState } from './lib.js';
 
-export function Share({ state }) {
+const FORMATS = ['json', 'csv', 'html', 'svg'];
+
+export function Share({ state, store }) {
   const [said, say] = useState('');
-  const copy = async (text, done) => {
-    await navigator.clipboard.writeText(text);
-    say(done);
+  const [branch, setBranch] = useState('');
+  const menu = useRef(null);
+  const { laboratory, question, answer } = state;
+  const attempt = async (work, done) => {
+    try {
+      await work();
+      say(done);
+    } catch (error) {
+      say(error.message);
+    }
+  };
+  const copy = (text, done) => attempt(() => navigator.clipboard.writeText(text), done);
+  const save = (event) => {
+    event.preventDefault();
+    attempt(async () => {
+      await ask('api/branches', { id: branch, with: question.with });
+      await store.reload();
+      store.change({ with: [], line: branch, branches: [...question.branches, branch] }, t('undo.save', { branch }));
+    }, t('share.save.done', { branch, file: laboratory.file }));
+  };
+  const download = async (format) => {
+    const response = await ask(`api/report/${format}`, store.applying());
+    offer(await response.blob(), fileName(laboratory, format));
   };
   return html`
-    <button type="button" onClick=${() => copy(location.href, t('share.address.done'))}>${t('share.address')}</button>
-    <button type="button" disabled=${!state.answer} onClick=${() => copy(state.answer.command, t('share.command.done'))}>${t('share.command')}</button>
-    <span role="status" class="said">${said}</span>`;
+    <details class="menu" ref=${menu} onKeyDown=${(event) => {
+      if (event.key === 'Escape') {
+        menu.current.open = false;
+        menu.current.querySelector('summary').focus();
+      }
+    }}>
+      <summary>${t('share')}</summary>
+      <div>
+        <button type="button" onClick=${() => copy(location.href, t('share.address.done'))}>${t('share.address')}</button>
+        <button type="button" disabled=${!answer} onClick=${() => copy(answer.command, t('share.command.done'))}>${t('share.command')}</button>
+        ${answer && html`<code class="command">${answer.command}</code>`}
+        <form onSubmit=${save}>
+          <label>${t('share.save')} <input required pattern="[\\w.\\-]+" placeholder="early-end" value=${branch} onInput=${(event) => setBranch(event.target.value)} /></label>
+          <button type="submit" disabled=${question.with.length === 0}>${t('share.save.do')}</button>
+          <small>${t(question.with.length === 0 ? 'share.save.nothing' : 'share.save.about', { file: laboratory.file })}</small>
+        </form>
+        <p class="controls">${t('share.download')}
+          ${FORMATS.map((format) => html`<button type="button" key=${format} onClick=${() => attempt(() => download(format), t('share.download.done', { file: fileName(laboratory, format) }))}>${format.toUpperCase()}</button>`)}
+          <button type="button" onClick=${() => attempt(() => picture(laboratory), t('share.download.done', { file: fileName(laboratory, 'png') }))}>PNG</button></p>
+        <p role="status" class="said">${said}</p>
+      </div>
+    </details>`;
+}
+
+function fileName(laboratory, format) {
+  return `${laboratory.file.replace(/^.*\//, '').replace(/\.ya?ml$/, '')}.${format}`;
+}
+
+/** Has the browser save a file. */
+function offer(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** The chart as it is seen. */
+async function picture(laboratory) {
+  const chart = globalThis.echarts.getInstanceByDom(document.querySelector('.canvas'));
+  const paper = getComputedStyle(document.body).backgroundColor;
+  const address = chart.getDataURL({ pixelRatio: 2, backgroundColor: paper });
+  offer(await (await fetch(address)).blob(), fileName(laboratory, 'png'));
 }

@@ -20,6 +20,7 @@ export function createStore(laboratory) {
     sure: null,
     answered: 0,
     problem: null,
+    lost: false,
     undoable: null,
     redoable: null,
   };
@@ -86,10 +87,10 @@ export function createStore(laboratory) {
   async function answer(number) {
     try {
       const answered = await (await ask('api/score', sent(state.question))).json();
-      set({ answer: answered, answered: number, problem: null });
-      if (number === asked && answered.version !== state.laboratory.version) {
+      if (answered.version !== state.laboratory.version) {
         await reload();
       }
+      set({ answer: answered, answered: number, problem: null });
     } catch (error) {
       set({ answered: number, problem: error });
     }
@@ -125,6 +126,17 @@ export function createStore(laboratory) {
     };
   }
 
+  /** Follows the files: whenever one is saved, all that is shown is asked for again. */
+  function follow() {
+    const events = new EventSource('api/events');
+    events.addEventListener('files', async () => {
+      set({ lost: false });
+      await reload();
+      await refresh();
+    });
+    events.addEventListener('error', () => set({ lost: true }));
+  }
+
   addEventListener('hashchange', () => show(read(location.hash)));
 
   return {
@@ -134,6 +146,7 @@ export function createStore(laboratory) {
     change,
     refresh,
     reload,
+    follow,
     applying,
     undo: () => step(past, future),
     redo: () => step(future, past),
