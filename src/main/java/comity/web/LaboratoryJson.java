@@ -1,5 +1,6 @@
 package comity.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +33,9 @@ import java.util.TreeSet;
 /** What the page is told, as objects of JSON. */
 final class LaboratoryJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** What rounds to 0.0 is not worth a sentence. */
+    private static final double LEAST_TOLD = 0.05;
 
     private LaboratoryJson() {}
 
@@ -204,14 +208,42 @@ final class LaboratoryJson {
         }
         root.put("line", answer.line().id());
         root.set("changed", changed(answer));
-        root.set("level", JsonReport.ofLevel(answer.level()));
-        root.set("difference", JsonReport.ofChange(answer.base(), answer.level()));
+        root.set("level", brief(JsonReport.ofLevel(answer.level()), "contributions"));
+        root.set("difference", brief(JsonReport.ofChange(answer.base(), answer.level()), "movements"));
         if (!answer.change().isEmpty()) {
-            root.set(
-                    "change",
-                    JsonReport.ofChange(answer.change().get(0), answer.change().get(1)));
+            ObjectNode change = JsonReport.ofChange(
+                    answer.change().get(0), answer.change().get(1));
+            root.set("change", brief(change, "movements"));
         }
         return root;
+    }
+
+    /**
+     * An explanation without the sentences of shares that a page would not show: those come as one for each effect and
+     * actor, with how many they are. A slider has this sent many times a second.
+     */
+    private static ObjectNode brief(ObjectNode explanation, String key) {
+        ArrayNode told = JSON.arrayNode();
+        Map<String, ObjectNode> small = new LinkedHashMap<>();
+        for (JsonNode share : explanation.get(key)) {
+            double points = share.get("points").doubleValue();
+            if (Math.abs(points) >= LEAST_TOLD) {
+                told.add(share);
+                continue;
+            }
+            String effect = share.get("effect").textValue();
+            String actor = share.get("actor").textValue();
+            ObjectNode sum = small.computeIfAbsent(effect + " " + actor, name -> JSON.objectNode()
+                    .put("effect", effect)
+                    .put("actor", actor)
+                    .put("points", 0.0)
+                    .put("count", 0));
+            sum.put("points", sum.get("points").doubleValue() + points)
+                    .put("count", sum.get("count").intValue() + 1);
+        }
+        explanation.set(key, told);
+        explanation.putArray("small").addAll(small.values());
+        return explanation;
     }
 
     /** The facts that the edits of the question change, as they are with them; one without edits is gone. */

@@ -7,6 +7,7 @@ import comity.input.Place;
 import comity.input.Problem;
 import comity.report.JsonReport;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentTooLargeResponse;
@@ -71,6 +72,9 @@ public final class WebServer implements AutoCloseable {
         config.jetty.port = port;
         config.http.maxRequestSize = MOST_BYTES;
         config.http.prefer405over404 = true;
+        if (LOOPBACK.contains(host)) { // to pack takes longer than to send
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+        }
         config.routes.exception(BadInput.class, (bad, context) -> refuse(context, 400, bad.problems()));
         config.routes.exception(
                 ContentTooLargeResponse.class,

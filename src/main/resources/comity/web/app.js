@@ -1,6 +1,6 @@
 // The page: the chart, what it is made of, and what can be moved.
 
-import { ask, html, points, render, speak, t, tenth, day, useEffect, useState } from './lib.js';
+import { ask, day, html, points, render, speak, t, tenth, useCallback, useEffect, useState } from './lib.js';
 import { createStore } from './store.js';
 import { Explore } from './explore.js';
 import { Facts } from './facts.js';
@@ -30,10 +30,10 @@ function Page({ store }) {
     return () => removeEventListener('keydown', undo);
   }, [store]);
   const { laboratory, answer } = state;
-  const select = (fact) => {
+  const select = useCallback((fact) => {
     setTab('facts');
     setSelected(fact);
-  };
+  }, []);
   const Panel = PANELS[tab];
   return html`
     <a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.getElementById('main').focus(); }}>${t('skip')}</a>
@@ -56,9 +56,9 @@ function Page({ store }) {
         <section class="course" aria-label=${t('course')}>
           <${Branches} state=${state} store=${store} />
           <p class="now" role="status">${summary(state)}</p>
-          <${Trajectory} state=${state} store=${store} select=${select} />
+          <${Trajectory} laboratory=${laboratory} answer=${answer} sure=${state.sure} answered=${state.answered} store=${store} select=${select} />
         </section>
-        <${Why} state=${state} store=${store} select=${select} />
+        <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} />
         <section class="side">
           <div role="tablist" aria-label=${t('move')} onKeyDown=${(event) => turn(event, tab, setTab)}>
             ${TABS.map((each) => html`
@@ -66,7 +66,7 @@ function Page({ store }) {
                 tabindex=${each === tab ? 0 : -1} onClick=${() => setTab(each)}>${t(`tab.${each}`)}</button>`)}
           </div>
           <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>
-            <${Panel} state=${state} store=${store} selected=${selected} select=${select} />
+            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} select=${select} />
           </div>
         </section>
       </main>`}

@@ -6,7 +6,8 @@ const LOOK_MILLISECONDS = 250;
 const KINDS = ['why-not', 'sensitivity', 'ensemble', 'reach'];
 const MOST_SHOWN = 15;
 
-export function Explore({ state, store, select }) {
+export function Explore({ laboratory, answer, store, select }) {
+  const state = { laboratory, answer };
   const [kind, setKind] = useState('why-not');
   const Form = { 'why-not': WhyNot, sensitivity: Sensitivity, ensemble: Ensemble, reach: Reach }[kind];
   return html`

@@ -1,6 +1,6 @@
 // The timeline of facts: each can be switched off, moved, changed, or added.
 
-import { day, html, t, useEffect, useMemo, useRef, useState, words } from './lib.js';
+import { day, html, memo, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
 import { FactForm } from './form.js';
 
 const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
@@ -16,10 +16,17 @@ export function without(lines, fact) {
   return lines.filter((line) => factOf(line) !== fact);
 }
 
+/** The facts that edits take out and do not state anew: known before the answer, so that a switch stays as it is set. */
+function switchedOff(lines) {
+  const dropped = lines.filter((line) => line.startsWith('drop ')).map(factOf);
+  const stated = new Set(lines.filter((line) => !line.startsWith('drop ')).map(factOf));
+  return new Set(dropped.filter((fact) => !stated.has(fact)));
+}
+
 /** The timeline as the edits of the question leave it, each fact with what has become of it. */
-function timeline(laboratory, answer) {
+function timeline(laboratory, answer, lines) {
   const changed = new Map((answer.changed.facts ?? []).map((fact) => [fact.id, fact]));
-  const gone = new Set(answer.changed.gone ?? []);
+  const gone = switchedOff(lines);
   const known = new Set(laboratory.facts.map((fact) => fact.id));
   const all = laboratory.facts.map((fact) => ({
     fact: changed.get(fact.id) ?? fact,
@@ -33,19 +40,20 @@ function timeline(laboratory, answer) {
   return all.sort((a, b) => (a.fact.edits[0].date < b.fact.edits[0].date ? -1 : 1));
 }
 
-export function Facts({ state, store, selected, select }) {
-  const { laboratory, answer, question } = state;
+export const Facts = memo(({ laboratory, question, answer, store, selected }) => {
   const [text, setText] = useState('');
   const [dimension, setDimension] = useState('');
   const [editing, setEditing] = useState(null);
   const types = useMemo(() => new Map(laboratory['fact-types'].map((type) => [type.name, type])), [laboratory]);
-  const all = useMemo(() => timeline(laboratory, answer), [laboratory, answer.changed]);
+  const all = useMemo(() => timeline(laboratory, answer, question.with), [laboratory, answer.changed, question.with]);
   const sought = text.trim().toLowerCase();
   const shown = all.filter(({ fact }) =>
     (dimension === '' || types.get(fact.type).factor.startsWith(`${dimension}/`))
     && (sought === '' || described(laboratory, fact).toLowerCase().includes(sought)));
-  const set = (fact, lines, name) =>
-    store.change({ with: [...without(question.with, fact), ...lines], line: null }, name);
+  const set = useCallback((fact, lines, name) => {
+    const now = store.state.question.with;
+    store.change({ with: [...without(now, fact), ...lines], line: null }, name);
+  }, [store]);
   return html`
     <div class="facts">
       <div class="controls">
@@ -63,12 +71,10 @@ export function Facts({ state, store, selected, select }) {
       <ul>
         ${shown.map(({ fact, state: kind }) => html`
           <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} isSelected=${fact.id === selected}
-            edit=${() => setEditing({ fact })}
-            toggle=${(on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }))}
-            restore=${() => set(fact.id, [], t('undo.restore', { fact: fact.id }))} />`)}
+            edit=${setEditing} set=${set} />`)}
       </ul>
     </div>`;
-}
+});
 
 /** A fact in words. */
 export function described(laboratory, fact) {
@@ -78,13 +84,15 @@ export function described(laboratory, fact) {
   return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
 }
 
-function Fact({ laboratory, fact, kind, isSelected, edit, toggle, restore }) {
+const Fact = memo(({ laboratory, fact, kind, isSelected, edit, set }) => {
   const row = useRef(null);
   useEffect(() => {
     if (isSelected) {
       row.current.scrollIntoView({ block: 'nearest' });
     }
   }, [isSelected]);
+  const toggle = (on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }));
+  const restore = () => set(fact.id, [], t('undo.restore', { fact: fact.id }));
   const first = fact.edits[0];
   const ended = fact.edits.findLast((each) => each.verb === 'end');
   const dates = first.verb === 'event' ? day(first.date, 'short')
@@ -95,9 +103,9 @@ function Fact({ laboratory, fact, kind, isSelected, edit, toggle, restore }) {
       <label><input type="checkbox" data-fact=${fact.id} checked=${kind !== 'gone'} onChange=${(event) => toggle(event.target.checked)} />
         <span><b>${dates}</b> ${described(laboratory, fact)}${kind !== 'stated' ? html` <em>${t(`facts.${kind}`)}</em>` : ''}</span></label>
       <span class="acts">
-        ${kind !== 'gone' && html`<button type="button" class="link" onClick=${edit} aria-label=${t('facts.edit.of', { fact: fact.id })}>${t('facts.edit')}</button>`}
+        ${kind !== 'gone' && html`<button type="button" class="link" onClick=${() => edit({ fact })} aria-label=${t('facts.edit.of', { fact: fact.id })}>${t('facts.edit')}</button>`}
         ${kind !== 'stated' && html`<button type="button" class="link" onClick=${restore} aria-label=${t('facts.restore.of', { fact: fact.id })}>${t('facts.restore')}</button>`}
         ${/^https?:/.test(first.source ?? '') && html`<a href=${first.source} target="_blank" rel="noopener noreferrer" aria-label=${t('facts.source.of', { fact: fact.id })}>${t('source')}</a>`}
       </span>
     </li>`;
-}
+});

@@ -7,6 +7,19 @@ export const html = globalThis.htm.bind(globalThis.preact.h);
 let messages = {};
 let language = 'en';
 
+/** A component that is drawn again only when one of its properties is another. */
+export function memo(component) {
+  return class extends globalThis.preact.Component {
+    shouldComponentUpdate(next) {
+      return Object.keys({ ...next, ...this.props }).some((key) => next[key] !== this.props[key]);
+    }
+
+    render(props) {
+      return globalThis.preact.h(component, props);
+    }
+  };
+}
+
 /** Loads all texts of the page; other languages are other files. */
 export async function speak(code) {
   messages = await (await fetch(`messages.${code}.json`)).json();
@@ -24,10 +37,16 @@ export function t(key, values = {}) {
   return message.replace(/\{([\w-]+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+const formats = new Map();
+
 /** 2024-12-25 as people write it. */
 export function day(date, style = 'long') {
-  const options = { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(new Date(date));
+  const key = `${language} ${style}`;
+  if (!formats.has(key)) { // to make one is slow
+    const options = { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' };
+    formats.set(key, new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options));
+  }
+  return formats.get(key).format(new Date(date));
 }
 
 /** Health, to the tenth. */

@@ -1,6 +1,6 @@
 // The chart: health over time with its bands and interval, and below it the facts by dimension.
 
-import { bandOf, css, day, html, points, t, tenth, useEffect, useLayoutEffect, useMemo, useRef, useState, words } from './lib.js';
+import { bandOf, css, day, html, memo, t, tenth, useEffect, useLayoutEffect, useMemo, useRef, useState, words } from './lib.js';
 import { explained } from './store.js';
 
 const LINE_STYLES = ['dashed', 'dotted', [8, 3, 2, 3], [2, 2, 6, 2]];
@@ -9,7 +9,6 @@ const NARROW = 600;
 
 /** A day in milliseconds, as the time axis counts. */
 const time = (date) => Date.parse(date);
-const isoDate = (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10);
 
 /** The lines of an answer, with what tells them apart. */
 export function lines(laboratory, answer) {
@@ -39,64 +38,74 @@ export function span(fact, last) {
   return fact.edits[0].verb === 'event' ? { begin, end: begin } : { begin, end: end ?? last };
 }
 
-function option(state, narrow, shown) {
-  const { laboratory, answer, sure } = state;
-  const quiet = css('--quiet');
-  const dimensions = Object.keys(laboratory.dimensions);
-  const lanes = dimensions.length * LANE;
-  const series = [...bandAreas(laboratory), ...interval(laboratory, answer, sure), ...courses(laboratory, answer, narrow)];
+/** What both charts have in common, so that one date lies above the other. */
+function common(narrow, shown) {
   return {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: css('--ink') },
     aria: { enabled: false },
     tooltip: {
-      trigger: 'axis',
       renderMode: 'richText',
       confine: true,
       transitionDuration: 0,
       backgroundColor: css('--paper'),
       borderColor: css('--grid'),
       textStyle: { color: css('--ink'), fontSize: 12 },
-      formatter: (items) => tip(laboratory, answer, items),
     },
-    grid: [
-      { left: narrow ? 26 : 30, right: narrow ? 62 : 118, top: 12, bottom: lanes + 46 },
-      { left: narrow ? 26 : 30, right: narrow ? 62 : 118, height: lanes, bottom: 12 },
-    ],
-    xAxis: [0, 1].map((gridIndex) => ({
+    grid: { left: narrow ? 26 : 30, right: narrow ? 62 : 118 },
+    xAxis: {
       type: 'time',
-      gridIndex,
-      min: laboratory.from,
-      max: laboratory.to,
+      min: shown.from,
+      max: shown.to,
       axisLine: { lineStyle: { color: css('--grid') } },
-      axisTick: { show: gridIndex === 0, lineStyle: { color: css('--grid') } },
-      axisLabel: { show: gridIndex === 0, color: quiet, hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM}' } },
       splitLine: { show: false },
-      axisPointer: { show: gridIndex === 0, label: { show: false } },
-    })),
-    yAxis: [
-      {
-        type: 'value', min: 0, max: 100, interval: 25, axisLabel: { color: quiet },
-        splitLine: { lineStyle: { color: css('--grid') } },
-      },
-      {
-        type: 'category', gridIndex: 1, position: 'right', data: dimensions, inverse: true,
-        axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { color: quiet, fontSize: narrow ? 9 : 11 },
-        splitLine: { show: true, lineStyle: { color: css('--grid') } },
-      },
-    ],
-    dataZoom: [{
-      type: 'inside', xAxisIndex: [0, 1], zoomOnMouseWheel: 'ctrl', moveOnMouseMove: false, moveOnMouseWheel: false,
-      preventDefaultMouseMove: false, startValue: shown.from, endValue: shown.to,
-    }],
-    series: [...series, facts(state, dimensions)],
+    },
+  };
+}
+
+/** What stays of the upper chart while weights move: its axes and bands. */
+function frame(laboratory, narrow, shown) {
+  const base = common(narrow, shown);
+  return {
+    ...base,
+    tooltip: { ...base.tooltip, trigger: 'axis', formatter: (items) => tip(laboratory, items) },
+    grid: { ...base.grid, top: 12, bottom: 26 },
+    xAxis: {
+      ...base.xAxis,
+      axisTick: { lineStyle: { color: css('--grid') } },
+      axisLabel: { color: css('--quiet'), hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM}' } },
+      axisPointer: { label: { show: false } },
+    },
+    yAxis: {
+      type: 'value', min: 0, max: 100, interval: 25, axisLabel: { color: css('--quiet') },
+      splitLine: { lineStyle: { color: css('--grid') } },
+    },
+    series: [bandAreas(laboratory)],
+  };
+}
+
+/** The lower chart: the facts, a lane for each dimension. */
+function lanes(laboratory, answer, narrow, shown) {
+  const base = common(narrow, shown);
+  const dimensions = Object.keys(laboratory.dimensions);
+  return {
+    ...base,
+    tooltip: { ...base.tooltip, trigger: 'item', formatter: (item) => factTip(laboratory, item.data.fact) },
+    grid: { ...base.grid, top: 2, bottom: 2 },
+    xAxis: { ...base.xAxis, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } },
+    yAxis: {
+      type: 'category', position: 'right', data: dimensions, inverse: true,
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: css('--quiet'), fontSize: narrow ? 9 : 11 },
+      splitLine: { show: true, lineStyle: { color: css('--grid') } },
+    },
+    series: [facts(laboratory, answer, dimensions)],
   };
 }
 
 function bandAreas(laboratory) {
   const bands = laboratory.bands;
-  return [{
+  return {
     id: 'bands',
     type: 'line',
     data: [],
@@ -113,7 +122,7 @@ function bandAreas(laboratory) {
         { yAxis: bands[i + 1]?.from ?? 100 },
       ]),
     },
-  }];
+  };
 }
 
 /**
@@ -205,7 +214,7 @@ function courses(laboratory, answer, narrow) {
   return drawn;
 }
 
-function facts({ laboratory, answer }, dimensions) {
+function facts(laboratory, answer, dimensions) {
   const types = new Map(laboratory['fact-types'].map((type) => [type.name, type]));
   const changed = new Map((answer.changed.facts ?? []).map((fact) => [fact.id, fact]));
   const gone = new Set(answer.changed.gone ?? []);
@@ -224,12 +233,9 @@ function facts({ laboratory, answer }, dimensions) {
   return {
     id: 'facts',
     type: 'custom',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
     clip: true,
     data,
     encode: { x: [0, 2], y: 1 },
-    tooltip: { trigger: 'item' },
     renderItem: (params, api) => {
       const { kind } = data[params.dataIndex];
       const [x, y] = api.coord([api.value(0), api.value(1)]);
@@ -244,12 +250,8 @@ function facts({ laboratory, answer }, dimensions) {
   };
 }
 
-function tip(laboratory, answer, items) {
-  const list = Array.isArray(items) ? items : [items];
-  if (list[0]?.seriesId === 'facts') {
-    return factTip(laboratory, list[0].data.fact);
-  }
-  const named = list.filter((item) => item.seriesId?.startsWith('line-'));
+function tip(laboratory, items) {
+  const named = items.filter((item) => item.seriesId?.startsWith('line-'));
   if (named.length === 0) {
     return '';
   }
@@ -269,57 +271,81 @@ function factTip(laboratory, fact) {
   return [`${words(fact.type)}: ${name(fact.actor)}, ${name(fact.target)}`, ...edits].join('\n');
 }
 
-/** The chart, which a click, a drag or the arrow keys ask for a level or a change. */
-export function Trajectory({ state, store, select }) {
+/** A chart of ECharts in a box, which follows its size and the colours of the system. */
+function useChart(draw, inputs) {
   const box = useRef(null);
   const chart = useRef(null);
-  const now = useRef(state);
-  now.current = state;
-  const [zoom, setZoom] = useState(null);
-  const [scheme, setScheme] = useState(0);
-  const { laboratory, answer } = state;
-  const shown = zoom ?? { from: time(laboratory.from), to: time(laboratory.to) };
-
+  const [looks, setLooks] = useState(0);
   useLayoutEffect(() => {
-    const made = globalThis.echarts.init(box.current);
-    chart.current = made;
-    const sized = new ResizeObserver(() => {
-      made.resize();
-      setScheme((n) => n + 1);
-    });
+    chart.current = globalThis.echarts.init(box.current);
+    const again = () => {
+      chart.current.resize();
+      setLooks((count) => count + 1);
+    };
+    const sized = new ResizeObserver(again);
     sized.observe(box.current);
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const recolor = () => setScheme((n) => n + 1);
-    dark.addEventListener('change', recolor);
-    const unlisten = pointing(made, now, store, select);
+    dark.addEventListener('change', again);
     return () => {
-      unlisten();
-      dark.removeEventListener('change', recolor);
+      dark.removeEventListener('change', again);
       sized.disconnect();
-      made.dispose();
+      chart.current.dispose();
     };
   }, []);
-
   useLayoutEffect(() => {
-    const made = chart.current;
-    made.setOption(option(state, box.current.clientWidth < NARROW, shown), { replaceMerge: ['series'] });
-    made.getZr().flush();
-    document.dispatchEvent(new CustomEvent('comity:drawn', { detail: { question: state.answered } }));
-  }, [laboratory, answer, state.sure, zoom, scheme]);
+    draw(chart.current, box.current.clientWidth < NARROW, looks);
+    chart.current.getZr().flush();
+  }, [...inputs, looks]);
+  return { box, chart };
+}
+
+/** The facts, each of which can be clicked. */
+const Lanes = memo(({ laboratory, answer, zoom, select }) => {
+  const { box, chart } = useChart(
+    (made, narrow) => made.setOption(lanes(laboratory, answer, narrow, zoom), true),
+    [laboratory, JSON.stringify(answer.changed), zoom]);
+  useEffect(() => {
+    chart.current.on('click', (event) => select(event.data.fact.id));
+  }, []);
+  return html`<div class="lanes" ref=${box} style=${{ height: `${Object.keys(laboratory.dimensions).length * LANE + 4}px` }}></div>`;
+});
+
+/** The chart, which a click, a drag or the arrow keys ask for a level or a change. */
+export const Trajectory = memo(({ laboratory, answer, sure, answered, store, select }) => {
+  const [zoom, setZoom] = useState(null);
+  const whole = useMemo(() => ({ from: time(laboratory.from), to: time(laboratory.to) }), [laboratory]);
+  const shown = zoom ?? whole;
+  const drawn = useRef([]);
+  const { box, chart } = useChart((made, narrow, looks) => {
+    const moving = [...interval(laboratory, answer, sure), ...courses(laboratory, answer, narrow)];
+    const still = [laboratory, shown, looks, moving.map((each) => each.id).join()];
+    if (still.every((each, i) => each === drawn.current[i])) {
+      made.setOption({ series: moving });
+    } else {
+      const all = frame(laboratory, narrow, shown);
+      made.setOption({ ...all, series: [...all.series, ...moving] }, { replaceMerge: ['series'] });
+      drawn.current = still;
+    }
+  }, [laboratory, answer, sure, shown]);
+  useLayoutEffect(() => {
+    document.dispatchEvent(new CustomEvent('comity:drawn', { detail: { question: answered } }));
+  }, [answer, answered]);
+  useEffect(() => pointing(chart.current, store), []);
 
   const zoomBy = (factor) => {
     const middle = time(answer.level.date);
     const half = ((shown.to - shown.from) * factor) / 2;
     const from = Math.max(time(laboratory.from), middle - half);
     const to = Math.min(time(laboratory.to), middle + half);
-    setZoom(factor === null ? null : { from, to });
+    setZoom(factor === null || (from === whole.from && to === whole.to) ? null : { from, to });
   };
 
   return html`
     <div class="trajectory" tabindex="0" role="group" aria-label=${t('chart.label')} aria-describedby="chart-help"
-      onKeyDown=${(event) => key(event, now.current, store)}>
-      <div class="canvas" ref=${box} style=${{ height: `${Object.keys(laboratory.dimensions).length * LANE + 330}px` }}></div>
+      onKeyDown=${(event) => key(event, store)}>
+      <div class="canvas" ref=${box}></div>
     </div>
+    <${Lanes} laboratory=${laboratory} answer=${answer} zoom=${shown} select=${select} />
     <div class="zoom">
       <p id="chart-help" class="hint">${t('chart.help')}</p>
       <button type="button" onClick=${() => zoomBy(0.5)} aria-label=${t('zoom.in')}>+</button>
@@ -327,8 +353,8 @@ export function Trajectory({ state, store, select }) {
       <button type="button" onClick=${() => zoomBy(null)} disabled=${!zoom}>${t('zoom.all')}</button>
     </div>
     <${Legend} laboratory=${laboratory} answer=${answer} />
-    <${Table} state=${state} />`;
-}
+    <${Table} laboratory=${laboratory} answer=${answer} />`;
+});
 
 /** What each line is, since colours alone say nothing. */
 function Legend({ laboratory, answer }) {
@@ -352,7 +378,7 @@ function Legend({ laboratory, answer }) {
 }
 
 /** The same as a table. */
-function Table({ state: { laboratory, answer } }) {
+function Table({ laboratory, answer }) {
   const [open, setOpen] = useState(false);
   return html`
     <details class="table" onToggle=${(event) => setOpen(event.target.open)}>
@@ -380,8 +406,8 @@ function nearest(laboratory, milliseconds) {
     (Math.abs(time(date) - milliseconds) < Math.abs(time(best) - milliseconds) ? date : best));
 }
 
-/** A click asks for the level on a date, a drag for the change between two; on a fact a click selects it. */
-function pointing(chart, now, store, select) {
+/** A click asks for the level on a date, a drag for the change between two. */
+function pointing(chart, store) {
   const zr = chart.getZr();
   let start = null;
   const at = (event) => {
@@ -394,7 +420,7 @@ function pointing(chart, now, store, select) {
   const up = (event) => {
     const end = chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX);
     if (start !== null) {
-      const { laboratory } = now.current;
+      const { laboratory } = store.state;
       const [from, to] = [nearest(laboratory, start), nearest(laboratory, end)].sort();
       if (from === to) {
         store.change({ date: from, from: null, to: null }, t('undo.date'), 'date');
@@ -406,14 +432,14 @@ function pointing(chart, now, store, select) {
   };
   zr.on('mousedown', down);
   zr.on('mouseup', up);
-  chart.on('click', { seriesId: 'facts' }, (event) => select(event.data.fact.id));
   return () => {
     zr.off('mousedown', down);
     zr.off('mouseup', up);
   };
 }
 
-function key(event, { laboratory, answer, question }, store) {
+function key(event, store) {
+  const { laboratory, answer, question } = store.state;
   const { dates } = laboratory;
   const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -12, PageDown: 12, Home: -dates.length, End: dates.length };
   const date = question.date ?? answer.level.date;

@@ -1,6 +1,6 @@
 // A level as a waterfall of contributions, a change as one of movements: each bar with its reasons.
 
-import { day, html, points, t, tenth, useMemo, useState } from './lib.js';
+import { day, html, memo, points, t, tenth, useMemo, useState } from './lib.js';
 
 const GROUPINGS = ['dimension', 'factor', 'actor'];
 const MOST_SHOWN = 8;
@@ -15,15 +15,15 @@ const KEYS = {
 /** What an answer explains: a change where one is asked for, else the difference to the base, else the level. */
 function explanation(answer, about) {
   if (about === 'change') {
-    const { from, to, movements } = answer.change;
-    return { start: from.health, end: to.health, reasons: movements, from, to };
+    const { from, to, movements, small } = answer.change;
+    return { start: from.health, end: to.health, reasons: [...movements, ...small], from, to };
   }
   if (about === 'difference') {
-    const { from, to, movements } = answer.difference;
-    return { start: from.health, end: to.health, reasons: movements, from, to };
+    const { from, to, movements, small } = answer.difference;
+    return { start: from.health, end: to.health, reasons: [...movements, ...small], from, to };
   }
   const { level } = answer;
-  return { start: NEUTRAL, end: level.health, reasons: level.contributions, to: level };
+  return { start: NEUTRAL, end: level.health, reasons: [...level.contributions, ...level.small], to: level };
 }
 
 /** Groups in an order that stays from one chart to the next; those that weigh least come together as others. */
@@ -57,12 +57,11 @@ function grouped(laboratory, reasons, grouping) {
 }
 
 /** The panel that says why. */
-export function Why({ state, store, select }) {
-  const { laboratory, answer, question } = state;
+export const Why = memo(({ laboratory, answer, store, select }) => {
   const [grouping, setGrouping] = useState('dimension');
   const [wanted, setAbout] = useState('level');
   const edited = answer.line !== 'base';
-  const about = question.from !== null && answer.change ? 'change' : wanted === 'difference' && edited ? 'difference' : 'level';
+  const about = answer.change ? 'change' : wanted === 'difference' && edited ? 'difference' : 'level';
   const { start, end, reasons, from, to } = explanation(answer, about);
   const groups = useMemo(() => grouped(laboratory, reasons, grouping), [laboratory, answer, about, grouping]);
   return html`
@@ -85,7 +84,7 @@ export function Why({ state, store, select }) {
       </header>
       <${Waterfall} laboratory=${laboratory} start=${start} end=${end} groups=${groups} about=${about} from=${from} to=${to} select=${select} />
     </section>`;
-}
+});
 
 function title(about, from, to) {
   return {
@@ -150,8 +149,11 @@ function Bar({ from, to, text }) {
 function Reasons({ laboratory, reasons, select }) {
   const [all, setAll] = useState(false);
   const known = useMemo(() => new Map(laboratory.facts.map((fact) => [fact.id, fact])), [laboratory]);
-  const shown = all ? reasons : reasons.slice(0, MOST_SHOWN);
-  const rest = reasons.length - shown.length;
+  const told = reasons.filter((reason) => reason.because);
+  const shown = all ? told : told.slice(0, MOST_SHOWN);
+  const rest = reasons.filter((reason) => !shown.includes(reason));
+  const count = rest.reduce((sum, reason) => sum + (reason.count ?? 1), 0);
+  const sum = rest.reduce((total, reason) => total + reason.points, 0);
   return html`
     <ul class="reasons">
       ${shown.map((reason, i) => html`
@@ -163,7 +165,9 @@ function Reasons({ laboratory, reasons, select }) {
               ${sources(known.get(id)).map((url) => html`<a href=${url} target="_blank" rel="noopener noreferrer">${t('source')}</a>`)} `)}</small>
           </span>
         </li>`)}
-      ${rest > 0 && html`<li><button type="button" class="link" onClick=${() => setAll(true)}>${t('others', { count: rest })}</button></li>`}
+      ${count > 0 && html`
+        <li key="others"><b class=${sum < 0 ? 'fall' : 'rise'}>${points(sum)}</b>
+          ${all ? html`<span>${t('others', { count })}</span>` : html`<button type="button" class="link" onClick=${() => setAll(true)}>${t('others', { count })}</button>`}</li>`}
     </ul>`;
 }
 

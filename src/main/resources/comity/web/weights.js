@@ -1,23 +1,22 @@
 // The weights as sliders within their ranges.
 
-import { html, number, t, useMemo, useState } from './lib.js';
+import { html, memo, number, t, useCallback, useMemo, useState } from './lib.js';
 
 const STEPS = 200;
 
-export function Weights({ state, store }) {
-  const { laboratory, question } = state;
+export const Weights = memo(({ laboratory, question, store }) => {
   const [open, setOpen] = useState(null);
   const factors = useMemo(() => byFactor(laboratory.weights ?? []), [laboratory]);
   const moved = Object.keys(question.weights);
-  const move = (name, value) => {
-    const weights = { ...question.weights };
+  const move = useCallback((name, value) => {
+    const weights = { ...store.state.question.weights };
     if (value === null) {
       delete weights[name];
     } else {
       weights[name] = value;
     }
     store.change({ weights }, t('undo.weight', { weight: name }), `weight ${name}`);
-  };
+  }, [store]);
   return html`
     <div class="weights">
       <p class="hint">${t('weights.about')}</p>
@@ -33,7 +32,7 @@ export function Weights({ state, store }) {
             </details>`)}
         </section>`)}
     </div>`;
-}
+});
 
 function byFactor(weights) {
   const factors = new Map();
@@ -43,7 +42,7 @@ function byFactor(weights) {
   return factors;
 }
 
-function Slider({ weight, value, move }) {
+const Slider = memo(({ weight, value, move }) => {
   const { low, high, likely } = weight;
   const now = value ?? likely;
   const step = (high - low) / STEPS;
@@ -58,4 +57,4 @@ function Slider({ weight, value, move }) {
       ${value !== undefined && html`<button type="button" class="link" onClick=${() => move(weight.number, null)}>${t('weights.back', { likely: number(likely) })}</button>`}
       <small>${t('weights.range', { low: number(low), high: number(high) })} ${weight.source}</small>
     </div>`;
-}
+});
