@@ -1,5 +1,6 @@
 package comity.web;
 
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,19 @@ final class Assets {
             "/lib/echarts.js", LIBRARIES + "webjars/echarts/5.5.0/echarts.min.js");
 
     /** A file as it is sent. */
-    record Asset(String type, byte[] bytes) {}
+    static final class Asset {
+        private final String type;
+        private final byte[] bytes;
+
+        private Asset(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        void send(Context context) {
+            context.contentType(type).result(bytes);
+        }
+    }
 
     private final Map<String, Asset> byPath = new TreeMap<>();
 

@@ -116,21 +116,21 @@ final class Exploration {
 
     private Supplier<Jobs.Work> reach() {
         @Nullable String band = fields.text("band");
-        @Nullable Double health = read("health", Scalars::number, null);
+        double health = read("health", Scalars::number, 0.0);
         LocalDate date = date();
         int most = number("max-moves", 3, 1, MOST_MOVES);
         @Nullable String actor = fields.text("actor");
         boolean cheapest = read("cheapest", Scalars::bool, false);
         List<LocalDate> dates = dates(date);
-        if ((band == null) == (health == null)) {
+        if ((band == null) == !fields.has("health")) {
             problems.report(fields.place(), "the goal is a band or a health");
         }
-        if (health != null && !(health >= 0 && health <= 100)) {
+        if (!(health >= 0 && health <= 100)) {
             problems.report(fields.place("health"), "health is 0 to 100, not " + health);
         }
         return () -> {
             Scenario scenario = snapshot.explained(question);
-            Goal goal = band != null ? Goal.of(band(band), date) : Goal.of(health == null ? 0 : health, date);
+            Goal goal = band != null ? Goal.of(band(band), date) : Goal.of(health, date);
             List<Move> moves = scenario.moves().stream()
                     .filter(move -> actor == null || move.actor().equals(actor))
                     .toList();
@@ -166,7 +166,7 @@ final class Exploration {
         return number;
     }
 
-    private <T extends @Nullable Object> T read(String key, Question.Reader<T> as, T preset) {
+    private <T> T read(String key, Question.Reader<T> as, T preset) {
         return Question.read(fields.node(key), key, as, preset, problems);
     }
 

@@ -23,7 +23,6 @@ import comity.score.TurningPoint;
 import comity.web.Snapshot.Answer;
 import comity.web.Snapshot.Line;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -202,7 +201,7 @@ final class LaboratoryJson {
         for (Line line : answer.lines()) {
             lines.addObject().put("id", line.id()).set("health", numbers(line.healths()));
         }
-        double[] sourced = answer.sourced();
+        List<Double> sourced = answer.sourced();
         if (sourced != null) {
             root.set("sourced", numbers(sourced));
         }
@@ -211,8 +210,8 @@ final class LaboratoryJson {
         root.set("level", brief(JsonReport.ofLevel(answer.level()), "contributions"));
         root.set("difference", brief(JsonReport.ofChange(answer.base(), answer.level()), "movements"));
         if (!answer.change().isEmpty()) {
-            ObjectNode change = JsonReport.ofChange(
-                    answer.change().get(0), answer.change().get(1));
+            ObjectNode change =
+                    JsonReport.ofChange(answer.change().get(0), answer.change().get(1));
             root.set("change", brief(change, "movements"));
         }
         return root;
@@ -306,9 +305,9 @@ final class LaboratoryJson {
         return nodes;
     }
 
-    private static ArrayNode numbers(double[] numbers) {
+    private static ArrayNode numbers(List<Double> numbers) {
         ArrayNode nodes = JSON.arrayNode();
-        Arrays.stream(numbers).forEach(nodes::add);
+        numbers.forEach(nodes::add);
         return nodes;
     }
 }

@@ -42,7 +42,7 @@ record Question(
     static final Question NOTHING = new Question(List.of(), Map.of(), List.of(), BASE, null, null, null);
 
     /** Turns a value of JSON into what it should be, as {@link Scalars} do. */
-    interface Reader<T extends @Nullable Object> {
+    interface Reader<T> {
         T read(String name, Node node);
     }
 
@@ -93,7 +93,7 @@ record Question(
     }
 
     /** A value, or the preset where there is none; one that does not fit is reported, and read as the preset. */
-    static <T extends @Nullable Object> T read(
+    static <T> T read(
             @Nullable Node node, String name, Reader<T> as, T preset, Problems problems) {
         try {
             return node == null ? preset : as.read(name, node);

@@ -20,6 +20,7 @@ import comity.score.Trajectory;
 import comity.score.World;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,31 @@ final class Snapshot {
     private final Variants<Part> parts;
 
     /** What comes of one factor in one timeline. */
-    private record Part(List<EffectLife> lives, Set<String> effects, Kernel kernel, double[] sourced) {}
+    private static final class Part {
+        private final List<EffectLife> lives;
+        private final Set<String> effects;
+        private final Kernel kernel;
+        private final double[] sourced;
+
+        Part(List<EffectLife> lives, Numbers numbers, List<LocalDate> dates) {
+            this.lives = lives;
+            effects = lives.stream().map(EffectLife::effect).collect(Collectors.toSet());
+            kernel = Kernel.stepwise(lives, numbers, dates);
+            sourced = new double[dates.size()];
+            kernel.addPressures(numbers.likely(), sourced);
+        }
+
+        /** @param touched the effects that weigh otherwise in the world than in the likely one */
+        void addPressures(World world, Set<String> touched, double[] sums) {
+            if (effects.stream().anyMatch(touched::contains)) {
+                kernel.addPressures(world, sums);
+                return;
+            }
+            for (int date = 0; date < sums.length; date++) {
+                sums[date] += sourced[date];
+            }
+        }
+    }
 
     /** Something in a question that does not apply to these files. */
     record Refused(String kind, String text, String problem) {}
@@ -54,7 +79,7 @@ final class Snapshot {
      * @param id as a {@link Question} names it
      * @param healths on the scenario's dates
      */
-    record Line(String id, Scenario scenario, List<EffectLife> lives, double[] healths) {}
+    record Line(String id, Scenario scenario, List<EffectLife> lives, List<Double> healths) {}
 
     /**
      * An answer.
@@ -72,7 +97,7 @@ final class Snapshot {
             Question question,
             List<Refused> refused,
             List<Line> lines,
-            double @Nullable [] sourced,
+            @Nullable List<Double> sourced,
             Line line,
             State level,
             State base,
@@ -88,15 +113,8 @@ final class Snapshot {
         this.dates = scenario.dates();
         this.numbers = new Numbers(rulebook.weights());
         Comity comity = Comity.with(rulebook);
-        this.parts = Variants.of(comity, scenario, scenario.to(), MOST_KEPT, this::part);
+        this.parts = Variants.of(comity, scenario, scenario.to(), MOST_KEPT, lives -> new Part(lives, numbers, dates));
         parts.parts(new Difference(List.of(), List.of()));
-    }
-
-    private Part part(List<EffectLife> lives) {
-        Kernel kernel = Kernel.stepwise(lives, numbers, dates);
-        double[] sourced = new double[dates.size()];
-        kernel.addPressures(numbers.likely(), sourced);
-        return new Part(lives, lives.stream().map(EffectLife::effect).collect(Collectors.toSet()), kernel, sourced);
     }
 
     int number() {
@@ -191,25 +209,13 @@ final class Snapshot {
     }
 
     private static List<EffectLife> lives(List<Part> parts) {
-        return parts.stream().flatMap(part -> part.lives().stream()).toList();
+        return parts.stream().flatMap(part -> part.lives.stream()).toList();
     }
 
-    /** @param touched the effects that weigh otherwise in this world than in the likely one */
-    private static double[] healths(List<Part> parts, World world, Set<String> touched) {
-        double[] healths = new double[parts.get(0).sourced().length];
-        for (Part part : parts) {
-            if (part.effects().stream().anyMatch(touched::contains)) {
-                part.kernel().addPressures(world, healths);
-            } else {
-                for (int date = 0; date < healths.length; date++) {
-                    healths[date] += part.sourced()[date];
-                }
-            }
-        }
-        for (int date = 0; date < healths.length; date++) {
-            healths[date] = Health.of(healths[date]);
-        }
-        return healths;
+    private List<Double> healths(List<Part> parts, World world, Set<String> touched) {
+        double[] pressures = new double[dates.size()];
+        parts.forEach(part -> part.addPressures(world, touched, pressures));
+        return Arrays.stream(pressures).mapToObj(Health::of).toList();
     }
 
     /** {@code trade/import-ban.full.points} is a number of {@code trade/import-ban.full}. */

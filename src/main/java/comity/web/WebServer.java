@@ -115,7 +115,7 @@ public final class WebServer implements AutoCloseable {
         if (asset == null) {
             throw new HttpResponseException(404, "there is no " + context.path());
         }
-        context.contentType(asset.type()).result(asset.bytes());
+        asset.send(context);
     }
 
     /** Answers with JSON what a question, the body, is answered with. */
