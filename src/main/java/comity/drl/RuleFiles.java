@@ -32,7 +32,7 @@ public record RuleFiles(String folder, SortedMap<String, String> texts) {
     /** How the file of a factor's rules ends. */
     public static final String RULES = ".drl";
 
-    private static final String WEIGHTS = ".weights.yaml";
+    public static final String WEIGHTS = ".weights.yaml";
     private static final String EXAMPLES = ".examples.yaml";
     private static final Pattern FACTOR_FILE =
             Pattern.compile("[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(\\.drl|\\.weights\\.yaml|\\.examples\\.yaml)");

@@ -6,14 +6,24 @@ import comity.drl.RuleIndex;
 import comity.drl.RuleParser;
 import comity.drl.RuleSource;
 import comity.facts.Fact;
+import comity.input.BadInput;
+import comity.input.Nearest;
 import comity.input.Place;
 import comity.input.Problems;
 import comity.input.TextFile;
 import comity.score.Bands;
+import comity.score.Range;
 import comity.score.Weight;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +46,14 @@ public final class Rulebook {
     private final Bands bands;
     private final SortedMap<String, FactType> factTypes;
     private final Map<String, Weight> weights;
-    private final Map<String, Sentence> sentences = new TreeMap<>();
+    private final Map<String, Sentence> sentences;
+    private final Rulebook sourced;
+    private final SortedMap<String, Double> weighed;
     private @Nullable RuleSource source;
     private @Nullable List<CompiledRule> rules;
     private @Nullable List<FactorRules> factorRules;
+    private @Nullable Map<String, WeightNumber> numbersByName;
+    private @Nullable Map<String, String> sources;
 
     Rulebook(
             RuleFiles files,
@@ -56,7 +70,25 @@ public final class Rulebook {
         this.bands = contents.bands();
         this.factTypes = factTypes;
         this.weights = weights;
+        this.sentences = new TreeMap<>();
         index.rules().forEach(rule -> sentences.put(key(rule.factor(), rule.name()), new Sentence(rule.name())));
+        this.sourced = this;
+        this.weighed = Collections.emptySortedMap();
+    }
+
+    /** The same rules with other weights: what is made of the rules stays with the sourced rulebook. */
+    private Rulebook(Rulebook sourced, Map<String, Weight> weights, SortedMap<String, Double> weighed) {
+        this.files = sourced.files;
+        this.network = sourced.network;
+        this.index = sourced.index;
+        this.title = sourced.title;
+        this.dimensions = sourced.dimensions;
+        this.bands = sourced.bands;
+        this.factTypes = sourced.factTypes;
+        this.weights = weights;
+        this.sentences = sourced.sentences;
+        this.sourced = sourced;
+        this.weighed = weighed;
     }
 
     private static String key(String factor, String rule) {
@@ -90,6 +122,121 @@ public final class Rulebook {
         return weights;
     }
 
+    /**
+     * This rulebook with other likely values of some numbers, for one question. It shares all that was made of the rules,
+     * so that lives played by one may be scored by the other. Ranges keep their ends; a number without a range becomes
+     * the new one, which nobody disputes either.
+     *
+     * @param likely by the names of {@link #numbers}, the long or the short ones; times in days
+     * @throws BadInput where no number has such a name, or one cannot have such a value: outside its range, or where it
+     *     has none, outside what a weights file could have
+     */
+    public Rulebook weighing(Map<String, Double> likely) {
+        Problems problems = new Problems();
+        SortedMap<String, Double> all = new TreeMap<>(weighed);
+        Set<String> named = new HashSet<>();
+        likely.forEach((name, value) -> {
+            try {
+                WeightNumber number = sourced.number(name);
+                if (!named.add(number.name())) {
+                    throw new BadInput(Place.of(number.name()), "has two values: give one");
+                }
+                if (!number.takes(value)) {
+                    throw new BadInput(Place.of(number.name()), number.refusal(value));
+                }
+                all.put(number.name(), value);
+            } catch (BadInput e) {
+                problems.report(e.problems());
+            }
+        });
+        problems.throwIfAny();
+        all.entrySet().removeIf(each -> sourced.number(each.getKey()).range().likely() == each.getValue());
+        if (all.isEmpty()) {
+            return sourced;
+        }
+        Map<String, Map<String, Range>> changes = new HashMap<>();
+        all.forEach((name, value) -> {
+            WeightNumber number = sourced.number(name);
+            Range range = number.range();
+            changes.computeIfAbsent(number.effect(), effect -> new HashMap<>())
+                    .put(
+                            number.part(),
+                            range.isFixed() ? Range.of(value) : new Range(range.low(), value, range.high()));
+        });
+        Map<String, Weight> changed = new TreeMap<>(sourced.weights);
+        changes.forEach((effect, ranges) -> changed.computeIfPresent(effect, (key, weight) -> weight.with(ranges)));
+        return new Rulebook(sourced, changed, all);
+    }
+
+    /** The rulebook as its files have it: this one, where it weighs nothing otherwise. */
+    public Rulebook sourced() {
+        return sourced;
+    }
+
+    /** The likely values that are other than in the files, by the long name of their number; times in days. */
+    public SortedMap<String, Double> weighed() {
+        return Collections.unmodifiableSortedMap(weighed);
+    }
+
+    /** All numbers of the weights: by effect, then points, timing, multipliers. */
+    public List<WeightNumber> numbers() {
+        List<WeightNumber> numbers = new ArrayList<>();
+        weights.forEach((effect, weight) ->
+                weight.numbers().forEach((part, range) -> numbers.add(new WeightNumber(effect, part, range))));
+        return numbers;
+    }
+
+    /**
+     * A number by its name, {@code trade/import-ban.full.points}, or by that without the dimension.
+     *
+     * @throws BadInput where no number is called so
+     */
+    public WeightNumber number(String name) {
+        WeightNumber number = numbersByName().get(name);
+        if (number == null) {
+            throw new BadInput(Place.of(name), "no number of the weights is called so" + hint(name));
+        }
+        return number;
+    }
+
+    private synchronized Map<String, WeightNumber> numbersByName() {
+        if (numbersByName == null) {
+            numbersByName = new HashMap<>();
+            for (WeightNumber number : numbers()) {
+                numbersByName.put(number.name(), number);
+                numbersByName.put(number.shortName(), number);
+            }
+        }
+        return numbersByName;
+    }
+
+    /** The nearest name; of an effect that is right all, where none is near. */
+    private String hint(String name) {
+        List<String> names = numbers().stream()
+                .map(number -> name.contains("/") ? number.name() : number.shortName())
+                .toList();
+        List<String> ofEffect = numbers().stream()
+                .filter(number -> name.startsWith(number.effect() + ".")
+                        || name.startsWith(
+                                number.effect().substring(number.dimension().length() + 1) + "."))
+                .map(number -> name.contains("/") ? number.name() : number.shortName())
+                .toList();
+        String hint = Nearest.hint(name, ofEffect.isEmpty() ? names : ofEffect);
+        return hint.isEmpty() && !ofEffect.isEmpty() ? ": there are " + String.join(", ", ofEffect) : hint;
+    }
+
+    /** Where the weight of each effect comes from, as its file says it. Reads the weights files when first called. */
+    public Map<String, String> sources() {
+        return sourced.ownSources();
+    }
+
+    private synchronized Map<String, String> ownSources() {
+        if (sources == null) {
+            sources = WeightReader.sources(files);
+        }
+        return sources;
+    }
+
     /** The names of all effects that rules conclude, such as {@code trade/import-ban.full}. */
     public List<String> effects() {
         return index.rules().stream()
@@ -111,9 +258,19 @@ public final class Rulebook {
         return index.rules().stream().map(RuleIndex.Rule::factor).distinct().toList();
     }
 
-    /** The SHA-256 of all files of the rulebook: says exactly which rules and weights scored. */
+    /**
+     * Says exactly which rules and weights scored: the SHA-256 of all files of the rulebook, or where it {@link #weighing
+     * weighs} otherwise, of that and the other values.
+     */
     public String hash() {
-        return files.hash();
+        if (weighed.isEmpty()) {
+            return files.hash();
+        }
+        MessageDigest digest = RuleFiles.sha256();
+        digest.update(files.hash().getBytes(StandardCharsets.UTF_8));
+        weighed.forEach(
+                (number, value) -> digest.update(("\n" + number + "=" + value).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The examples files by factor. */
@@ -168,14 +325,22 @@ public final class Rulebook {
     }
 
     /** All rules, in the order of their files, to be asked without firing. Reads their source when first called. */
-    public synchronized List<CompiledRule> rules() {
+    public List<CompiledRule> rules() {
+        return sourced.ownRules();
+    }
+
+    private synchronized List<CompiledRule> ownRules() {
         if (rules == null) {
-            rules = CompiledRule.all(source(), index, network.join().rules());
+            rules = CompiledRule.all(ownSource(), index, network.join().rules());
         }
         return rules;
     }
 
-    private synchronized RuleSource source() {
+    private RuleSource source() {
+        return sourced.ownSource();
+    }
+
+    private synchronized RuleSource ownSource() {
         if (source == null) {
             source = new RuleSource(files, RuleParser.parse(files), new Problems());
         }
@@ -241,7 +406,11 @@ public final class Rulebook {
     }
 
     /** The rules of each factor that has effects, for whoever plays factors one by one. */
-    public synchronized List<FactorRules> factorRules() {
+    public List<FactorRules> factorRules() {
+        return sourced.ownFactorRules();
+    }
+
+    private synchronized List<FactorRules> ownFactorRules() {
         if (factorRules == null) {
             factorRules = FactorRules.all(index, factTypes.values(), network.join());
         }

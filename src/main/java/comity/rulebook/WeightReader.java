@@ -8,7 +8,6 @@ import comity.input.Nearest;
 import comity.input.Node;
 import comity.input.Place;
 import comity.input.Problems;
-import comity.input.Scalars;
 import comity.input.TextFile;
 import comity.input.YamlFile;
 import comity.score.Range;
@@ -20,15 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the weights of every factor, and holds them against the rules. */
 final class WeightReader {
-    private static final double MOST_POINTS = 100;
-    private static final double MOST_DAYS = 36525;
-
     private final RuleFiles files;
     private final Map<String, FactType> types;
     private final Problems problems;
@@ -58,6 +53,21 @@ final class WeightReader {
             }
         }
         return reader.weights;
+    }
+
+    /** The sources of all weights, by effect, of files that have been read before, so that nothing is wrong with them. */
+    static Map<String, String> sources(RuleFiles files) {
+        Map<String, String> sources = new TreeMap<>();
+        Problems problems = new Problems();
+        files.weights().forEach((factor, file) -> Fields.of("a weights file", YamlFile.read(file, problems), problems)
+                .all()
+                .forEach((name, weight) -> {
+                    String source = Fields.of(name, weight, problems).text("source");
+                    if (source != null) {
+                        sources.put(factor + "." + name, source);
+                    }
+                }));
+        return sources;
     }
 
     /** The effects by factor, each by its name within it. */
@@ -112,7 +122,7 @@ final class WeightReader {
     }
 
     private @Nullable Weight weight(String name, Fields fields) {
-        Range points = range(fields, "points", Scalars::number, -MOST_POINTS, MOST_POINTS);
+        Range points = range(fields, WeightKey.POINTS);
         Weight.Per per = per(fields);
         fields.neededText("source");
         boolean fading = fields.has("half-life");
@@ -133,11 +143,11 @@ final class WeightReader {
             fields.node("builds");
             fields.node("tail");
         } else if (fading) {
-            Range halfLife = range(fields, "half-life", Scalars::days, 1, MOST_DAYS);
+            Range halfLife = range(fields, WeightKey.HALF_LIFE);
             weight = points == null || halfLife == null ? null : new Weight.Fading(points, halfLife, per);
         } else {
-            Range builds = range(fields, "builds", Scalars::days, 0, MOST_DAYS);
-            Range tail = range(fields, "tail", Scalars::days, 0, MOST_DAYS);
+            Range builds = range(fields, WeightKey.BUILDS);
+            Range tail = range(fields, WeightKey.TAIL);
             weight = points == null || builds == null || tail == null
                     ? null
                     : new Weight.Standing(points, builds, tail, per);
@@ -146,28 +156,18 @@ final class WeightReader {
         return weight;
     }
 
-    private @Nullable Range range(
-            Fields fields, String key, ToDoubleBiFunction<String, Node> read, double least, double most) {
-        Node node = fields.needed(key);
-        return node == null ? null : range(key, node, read, least, most);
+    private @Nullable Range range(Fields fields, WeightKey key) {
+        Node node = fields.needed(key.key());
+        return node == null ? null : range(key, node);
     }
 
-    private @Nullable Range range(
-            String key, Node node, ToDoubleBiFunction<String, Node> read, double least, double most) {
+    private @Nullable Range range(WeightKey key, Node node) {
         try {
             List<Double> numbers = new ArrayList<>();
             for (Node each : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
-                double number = read.applyAsDouble(key, each);
-                if (number < least || number > most) {
-                    throw new BadInput(
-                            each.place(),
-                            key + " lies between " + Wording.number(least) + " and " + Wording.number(most)
-                                    + (key.equals("points") || key.equals("per") ? "" : " days") + ", not "
-                                    + each.kind());
-                }
-                numbers.add(number);
+                numbers.add(key.read(key.key(), each));
             }
-            return range(key, node.place(), numbers);
+            return range(key.key(), node.place(), numbers);
         } catch (BadInput e) {
             problems.report(e.problems());
             return null;
@@ -205,7 +205,7 @@ final class WeightReader {
         Map<String, Range> factors = new LinkedHashMap<>();
         Map<String, Node> values = Fields.of("per", only.getValue(), problems).all();
         values.forEach((value, node) -> {
-            Range factor = range("per", node, Scalars::number, 0, MOST_POINTS);
+            Range factor = range(WeightKey.PER, node);
             if (!isValue(field, value)) {
                 problems.report(node.place(), field + " is never " + value + Nearest.hint(value, constants(field)));
             } else if (factor != null) {

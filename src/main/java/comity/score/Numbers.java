@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All the numbers of a table of weights, each under its name and with its range. A name says where the number stands:
@@ -29,27 +28,13 @@ public final class Numbers {
     }
 
     private void add(String effect, Weight weight) {
-        add(effect + ".points", weight.points());
-        if (weight instanceof Weight.Fading fading) {
-            add(effect + ".half-life", fading.halfLife());
-        } else if (weight instanceof Weight.Standing standing) {
-            add(effect + ".builds", standing.builds());
-            add(effect + ".tail", standing.tail());
-        }
-        if (weight.per() != null) {
-            Weight.Per per = weight.per();
-            per.factors().forEach((value, factor) -> add(perName(effect, per, value), factor));
-        }
+        weight.numbers().forEach((part, range) -> add(effect + "." + part, range));
     }
 
     private void add(String name, Range range) {
         places.put(name, names.size());
         names.add(name);
         ranges.add(range);
-    }
-
-    private static String perName(String effect, Weight.Per per, @Nullable String value) {
-        return effect + ".per." + per.field() + "." + value;
     }
 
     /** By effect, then points, timing, multipliers. */
@@ -104,7 +89,7 @@ public final class Numbers {
     /** How strong a life is at its full strength. */
     Strength strength(EffectLife life) {
         Weight.Per per = weight(life.effect()).per();
-        Integer factor = per == null ? null : places.get(perName(life.effect(), per, life.per()));
+        Integer factor = per == null ? null : places.get(life.effect() + "." + per.name(life.per()));
         return new Strength(place(life.effect() + ".points"), life.magnitude(), factor == null ? -1 : factor);
     }
 

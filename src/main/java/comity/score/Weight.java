@@ -15,6 +15,45 @@ public sealed interface Weight permits Weight.Fading, Weight.Standing {
     Per per();
 
     /**
+     * The numbers by their names within the effect, in the order of reports: {@code points}, {@code half-life} or {@code
+     * builds} and {@code tail}, {@code per.goods.seafood}.
+     */
+    default Map<String, Range> numbers() {
+        Map<String, Range> numbers = new LinkedHashMap<>();
+        numbers.put("points", points());
+        if (this instanceof Fading fading) {
+            numbers.put("half-life", fading.halfLife());
+        } else if (this instanceof Standing standing) {
+            numbers.put("builds", standing.builds());
+            numbers.put("tail", standing.tail());
+        }
+        Per per = per();
+        if (per != null) {
+            per.factors().forEach((value, factor) -> numbers.put(per.name(value), factor));
+        }
+        return numbers;
+    }
+
+    /**
+     * This weight but for some of its numbers.
+     *
+     * @param changed by the names of {@link #numbers}; others are left aside
+     */
+    default Weight with(Map<String, Range> changed) {
+        Range points = changed.getOrDefault("points", points());
+        Per per = per();
+        Per factors = per == null ? null : per.with(changed);
+        if (this instanceof Standing standing) {
+            return new Standing(
+                    points,
+                    changed.getOrDefault("builds", standing.builds()),
+                    changed.getOrDefault("tail", standing.tail()),
+                    factors);
+        }
+        return new Fading(points, changed.getOrDefault("half-life", ((Fading) this).halfLife()), factors);
+    }
+
+    /**
      * An effect that wears off from the day of its event.
      *
      * @param halfLife the days, more than 0, after which half of it is left
@@ -57,6 +96,17 @@ public sealed interface Weight permits Weight.Fading, Weight.Standing {
     record Per(String field, Map<String, Range> factors) {
         public Per {
             factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        }
+
+        /** The name of a value's factor among the numbers: {@code per.goods.seafood}. */
+        String name(@Nullable String value) {
+            return "per." + field + "." + value;
+        }
+
+        private Per with(Map<String, Range> changed) {
+            Map<String, Range> all = new LinkedHashMap<>(factors);
+            all.replaceAll((value, factor) -> changed.getOrDefault(name(value), factor));
+            return new Per(field, all);
         }
     }
 }
