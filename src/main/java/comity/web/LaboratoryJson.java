@@ -8,6 +8,7 @@ import comity.input.Problem;
 import comity.report.JsonReport;
 import comity.rulebook.FactType;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WeightNumber;
 import comity.rulebook.Wording;
 import comity.scenario.Branch;
 import comity.scenario.Edit;
@@ -15,7 +16,6 @@ import comity.scenario.Scenario;
 import comity.scenario.Timeline;
 import comity.score.Band;
 import comity.score.Interval;
-import comity.score.Numbers;
 import comity.score.Point;
 import comity.score.Range;
 import comity.score.Trajectory;
@@ -89,20 +89,18 @@ final class LaboratoryJson {
     /** Every number that has a range. */
     private static ArrayNode weights(Rulebook rulebook) {
         ArrayNode nodes = JSON.arrayNode();
-        Numbers numbers = new Numbers(rulebook.weights());
-        for (String name : numbers.names()) {
-            Range range = numbers.range(name);
+        Map<String, String> sources = rulebook.sources();
+        for (WeightNumber number : rulebook.numbers()) {
+            Range range = number.range();
             if (!range.isFixed()) {
-                String effect = Snapshot.effectOf(name);
-                String part = name.substring(effect.length() + 1);
                 nodes.addObject()
-                        .put("number", name)
-                        .put("factor", effect.substring(0, effect.indexOf('.')))
-                        .put("unit", part.equals("points") ? "points" : part.startsWith("per.") ? "factor" : "days")
+                        .put("number", number.name())
+                        .put("factor", number.factor())
+                        .put("unit", number.unit().name().toLowerCase(Locale.ROOT))
                         .put("low", range.low())
                         .put("likely", range.likely())
                         .put("high", range.high())
-                        .put("source", "");
+                        .put("source", sources.get(number.effect()));
             }
         }
         return nodes;

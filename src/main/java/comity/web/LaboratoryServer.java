@@ -16,6 +16,7 @@ import comity.input.TextFile;
 import comity.report.CsvReport;
 import comity.report.JsonReport;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WeightNumber;
 import comity.scenario.Scenario;
 import comity.web.Snapshot.Answer;
 import io.javalin.config.RoutesConfig;
@@ -205,7 +206,10 @@ public final class LaboratoryServer {
         words.addAll(options);
         question.branches().forEach(id -> words.addAll(List.of("--branch", id)));
         question.with().forEach(line -> words.addAll(List.of("--with", line)));
-        question.weights().forEach((number, value) -> words.addAll(List.of("--weight", number + "=" + value)));
+        question.weights().forEach((name, value) -> {
+            WeightNumber number = snapshot.rulebook().number(name);
+            words.addAll(List.of("--weight", number.shortName() + "=" + number.written(value)));
+        });
         return String.join(" ", words.stream().map(LaboratoryServer::quoted).toList());
     }
 

@@ -93,8 +93,7 @@ record Question(
     }
 
     /** A value, or the preset where there is none; one that does not fit is reported, and read as the preset. */
-    static <T> T read(
-            @Nullable Node node, String name, Reader<T> as, T preset, Problems problems) {
+    static <T> T read(@Nullable Node node, String name, Reader<T> as, T preset, Problems problems) {
         try {
             return node == null ? preset : as.read(name, node);
         } catch (BadInput e) {

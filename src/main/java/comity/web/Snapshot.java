@@ -5,8 +5,11 @@ import comity.engine.Variants;
 import comity.engine.Variants.Difference;
 import comity.input.BadInput;
 import comity.input.Node;
+import comity.input.Place;
 import comity.input.Problem;
 import comity.rulebook.Rulebook;
+import comity.rulebook.WeightNumber;
+import comity.rulebook.Wording;
 import comity.scenario.Branch;
 import comity.scenario.EditLines;
 import comity.scenario.Scenario;
@@ -135,7 +138,7 @@ final class Snapshot {
 
     /** The rulebook with the weights of a question. */
     Rulebook weighed(Question question) {
-        return rulebook;
+        return question.weights().isEmpty() ? rulebook : rulebook.weighing(question.weights());
     }
 
     /** The scenario that a question explains. */
@@ -166,8 +169,9 @@ final class Snapshot {
         List<Refused> refused = new ArrayList<>();
         Question question = applying(asked, refused);
         World world = numbers.likely().with(question.weights());
-        Set<String> touched =
-                question.weights().keySet().stream().map(Snapshot::effectOf).collect(Collectors.toSet());
+        Set<String> touched = question.weights().keySet().stream()
+                .map(name -> rulebook.number(name).effect())
+                .collect(Collectors.toSet());
         List<Line> lines = new ArrayList<>(List.of(line(Question.BASE, scenario, world, touched)));
         question.branches().forEach(id -> lines.add(line(id, scenario.on(id), world, touched)));
         if (!question.with().isEmpty()) {
@@ -218,19 +222,18 @@ final class Snapshot {
         return Arrays.stream(pressures).mapToObj(Health::of).toList();
     }
 
-    /** {@code trade/import-ban.full.points} is a number of {@code trade/import-ban.full}. */
-    static String effectOf(String number) {
-        return number.substring(0, number.indexOf('.', number.indexOf('.') + 1));
-    }
-
     private Question applying(Question asked, List<Refused> refused) {
         Map<String, Double> weights = new LinkedHashMap<>();
         asked.weights().forEach((name, value) -> {
             try {
-                numbers.likely().with(name, value);
-                weights.put(name, value);
-            } catch (IllegalArgumentException e) {
-                refused.add(new Refused("weight", name + "=" + value, e.getMessage()));
+                WeightNumber number = rulebook.number(name);
+                rulebook.weighing(Map.of(name, value));
+                if (number.range().isFixed()) {
+                    throw new BadInput(Place.of(name), "has no range to move in");
+                }
+                weights.put(number.name(), value);
+            } catch (BadInput e) {
+                refused.add(new Refused("weight", name + "=" + Wording.number(value), message(e)));
             }
         });
         Set<String> known = scenario.branches().stream().map(Branch::id).collect(Collectors.toCollection(TreeSet::new));
@@ -290,8 +293,12 @@ final class Snapshot {
             with(lines);
             return null;
         } catch (BadInput e) {
-            return e.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("; "));
+            return message(e);
         }
+    }
+
+    private static String message(BadInput bad) {
+        return bad.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("; "));
     }
 
     /** The id that a line names or gives; the line itself where it gives none. */
