@@ -95,6 +95,7 @@ final class LaboratoryJson {
             if (!range.isFixed()) {
                 nodes.addObject()
                         .put("number", number.name())
+                        .put("effect", number.effect())
                         .put("factor", number.factor())
                         .put("unit", number.unit().name().toLowerCase(Locale.ROOT))
                         .put("low", range.low())

@@ -1,6 +1,6 @@
 // The form of a fact, made from its type.
 
-import { html, t, useState, words } from './lib.js';
+import { html, t, useEffect, useRef, useState, words } from './lib.js';
 
 const QUOTED = /[\s"']/;
 
@@ -53,13 +53,22 @@ export function FactForm({ laboratory, fact, close, done }) {
     target: fact?.target ?? laboratory.dyad[1],
   });
   const change = (i, more) => setEdits(edits.map((edit, at) => (at === i ? { ...edit, ...more } : edit)));
+  const box = useRef(null);
+  useEffect(() => {
+    box.current.scrollIntoView({ block: 'nearest' });
+    box.current.querySelector('select, input').focus({ preventScroll: true });
+  }, []);
   const submit = (event) => {
     event.preventDefault();
+    if (fact && JSON.stringify([fact.edits, fact.actor, fact.target]) === JSON.stringify([edits, parties.actor, parties.target])) {
+      close();
+      return;
+    }
     const id = fact?.id ?? freeId(laboratory, type, edits[0].date);
     done(id, lines(type, fact === null, { id, ...parties, edits: edits.map((edit, i) => (i === 0 ? { ...edit, verb: first } : edit)) }));
   };
   return html`
-    <form class="fact-form" onSubmit=${submit}>
+    <form class="fact-form" ref=${box} onSubmit=${submit} onKeyDown=${(event) => event.key === 'Escape' && close()}>
       <h3>${fact ? t('form.change', { fact: fact.id }) : t('form.add')}</h3>
       ${!fact && html`
         <label>${t('form.type')} <select value=${name} onChange=${(event) => setName(event.target.value)}>
@@ -67,7 +76,7 @@ export function FactForm({ laboratory, fact, close, done }) {
         </select></label>`}
       <p class="hint">${type.doc}</p>
       ${['actor', 'target'].map((side) => html`
-        <label key=${side}>${t(`form.${side}`)} <input required value=${parties[side]} list="parties" pattern="[A-Za-z0-9_-]+"
+        <label key=${side}>${t(`form.${side}`)} <input required value=${parties[side]} list="parties" pattern="[A-Za-z0-9_\\-]+"
           onInput=${(event) => setParties({ ...parties, [side]: event.target.value })} /></label>`)}
       <datalist id="parties">${Object.entries(laboratory.parties).map(([code, party]) => html`<option value=${code} key=${code}>${party}</option>`)}</datalist>
       ${edits.map((edit, i) => html`

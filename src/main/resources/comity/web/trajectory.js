@@ -52,7 +52,7 @@ function common(narrow, shown) {
       borderColor: css('--grid'),
       textStyle: { color: css('--ink'), fontSize: 12 },
     },
-    grid: { left: narrow ? 26 : 30, right: narrow ? 62 : 118 },
+    grid: { left: narrow ? 26 : 30, right: narrow ? 78 : 96 },
     xAxis: {
       type: 'time',
       min: shown.from,
@@ -117,7 +117,7 @@ function bandAreas(laboratory) {
           yAxis: band.from,
           name: band.name,
           itemStyle: { color: css(i % 2 ? '--band-odd' : '--band-even') },
-          label: { position: 'insideLeft', color: css('--quiet'), fontSize: 10 },
+          label: { position: 'right', color: css('--quiet'), fontSize: 11 },
         },
         { yAxis: bands[i + 1]?.from ?? 100 },
       ]),
@@ -159,7 +159,7 @@ function interval(laboratory, answer, sure) {
   return [between('p5', 'p95', 0.12, 'interval-90'), between('p25', 'p75', 0.18, 'interval-50')];
 }
 
-function courses(laboratory, answer, narrow) {
+function courses(laboratory, answer) {
   const drawn = lines(laboratory, answer).map((line) => ({
     id: `line-${line.id}`,
     name: line.name,
@@ -170,14 +170,6 @@ function courses(laboratory, answer, narrow) {
     data: laboratory.dates.map((date, i) => [date, line.health[i]]),
     lineStyle: { color: line.color, type: line.type, width: line.width },
     itemStyle: { color: line.color },
-    endLabel: {
-      show: answer.lines.length > 1 && !narrow,
-      formatter: () => line.name,
-      color: line.color,
-      width: 84,
-      overflow: 'truncate',
-    },
-    labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { disabled: true },
   }));
   if (answer.sourced) {
@@ -204,13 +196,15 @@ function courses(laboratory, answer, narrow) {
     lineStyle: { color: css('--ink'), type: 'solid', width: 1 },
     data: [{ xAxis: asked }],
   };
-  if (answer.change) {
-    marks.markArea = {
-      silent: true,
-      itemStyle: { color: css('--accent'), opacity: 0.12 },
-      data: [[{ xAxis: answer.change.from.date }, { xAxis: answer.change.to.date }]],
-    };
-  }
+  drawn.filter((each) => each !== marks).forEach((each) => {
+    each.markLine = { data: [] };
+    each.markArea = { data: [] };
+  });
+  marks.markArea = {
+    silent: true,
+    itemStyle: { color: css('--ink'), opacity: 0.08 },
+    data: answer.change ? [[{ xAxis: answer.change.from.date }, { xAxis: answer.change.to.date }]] : [],
+  };
   return drawn;
 }
 
@@ -306,7 +300,7 @@ const Lanes = memo(({ laboratory, answer, zoom, select }) => {
     [laboratory, JSON.stringify(answer.changed), zoom]);
   useEffect(() => {
     chart.current.on('click', (event) => select(event.data.fact.id));
-  }, []);
+  }, [select]);
   return html`<div class="lanes" ref=${box} style=${{ height: `${Object.keys(laboratory.dimensions).length * LANE + 4}px` }}></div>`;
 });
 
@@ -317,7 +311,7 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
   const shown = zoom ?? whole;
   const drawn = useRef([]);
   const { box, chart } = useChart((made, narrow, looks) => {
-    const moving = [...interval(laboratory, answer, sure), ...courses(laboratory, answer, narrow)];
+    const moving = [...interval(laboratory, answer, sure), ...courses(laboratory, answer)];
     const still = [laboratory, shown, looks, moving.map((each) => each.id).join()];
     if (still.every((each, i) => each === drawn.current[i])) {
       made.setOption({ series: moving });

@@ -160,15 +160,21 @@ function Reasons({ laboratory, reasons, select }) {
         <li key=${i}>
           <b class=${reason.points < 0 ? 'fall' : 'rise'}>${points(reason.points)}</b>
           <span>${reason.because}${timing(reason)}
-            <small>${reason.effect} · ${t('why.evidence')} ${reason.evidence.map((id) => html`
-              <button type="button" class="link" onClick=${() => select(id)}>${id}</button>
-              ${sources(known.get(id)).map((url) => html`<a href=${url} target="_blank" rel="noopener noreferrer">${t('source')}</a>`)} `)}</small>
+            <small>${reason.effect}</small>
+            <small class="evidence">${reason.evidence.map((id) => html`<${Evidence} key=${id} id=${id} fact=${known.get(id)} select=${select} />`)}</small>
           </span>
         </li>`)}
       ${count > 0 && html`
         <li key="others"><b class=${sum < 0 ? 'fall' : 'rise'}>${points(sum)}</b>
           ${all ? html`<span>${t('others', { count })}</span>` : html`<button type="button" class="link" onClick=${() => setAll(true)}>${t('others', { count })}</button>`}</li>`}
     </ul>`;
+}
+
+/** A fact that a reason rests on, and the addresses of its sources. */
+function Evidence({ id, fact, select }) {
+  return html`
+    <span><button type="button" class="link" onClick=${() => select(id)} title=${t('why.evidence')}>${id}</button>${sources(fact).map((url, i) => html`
+      <a key=${url} href=${url} target="_blank" rel="noopener noreferrer" title=${url} aria-label=${t('why.source', { fact: id, number: i + 1 })}>${t('source')}${i > 0 ? ` ${i + 1}` : ''}</a>`)}</span>`;
 }
 
 function timing(reason) {

@@ -3,6 +3,7 @@
 import { html, memo, number, t, useCallback, useMemo, useState } from './lib.js';
 
 const STEPS = 200;
+const DAYS_A_YEAR = 365.25;
 
 export const Weights = memo(({ laboratory, question, store }) => {
   const [open, setOpen] = useState(null);
@@ -27,8 +28,12 @@ export const Weights = memo(({ laboratory, question, store }) => {
           ${[...factors].filter(([factor]) => factor.startsWith(`${dimension}/`)).map(([factor, weights]) => html`
             <details key=${factor} open=${open === factor} onToggle=${(event) => event.target.open ? setOpen(factor) : open === factor && setOpen(null)}>
               <summary>${factor}${weights.some((weight) => weight.number in question.weights) ? ' •' : ''}</summary>
-              ${open === factor && weights.map((weight) => html`
-                <${Slider} key=${weight.number} weight=${weight} value=${question.weights[weight.number]} move=${move} />`)}
+              ${open === factor && byEffect(weights).map(([effect, own]) => html`
+                <fieldset key=${effect}>
+                  <legend>${effect.slice(factor.length + 1)}</legend>
+                  <p class="hint">${own[0].source}</p>
+                  ${own.map((weight) => html`<${Slider} key=${weight.number} weight=${weight} value=${question.weights[weight.number]} move=${move} />`)}
+                </fieldset>`)}
             </details>`)}
         </section>`)}
     </div>`;
@@ -42,19 +47,35 @@ function byFactor(weights) {
   return factors;
 }
 
+/** The numbers of each effect, which have one source. */
+function byEffect(weights) {
+  const effects = new Map();
+  for (const weight of weights) {
+    effects.set(weight.effect, [...(effects.get(weight.effect) ?? []), weight]);
+  }
+  return [...effects];
+}
+
+/** A value with its unit. */
+export function withUnit(unit, value) {
+  if (unit !== 'days') {
+    return t(`unit.${unit}`, { number: number(value) });
+  }
+  return value >= DAYS_A_YEAR
+    ? t('unit.years', { count: Math.round((value / DAYS_A_YEAR) * 10) / 10 })
+    : t('unit.days', { count: Math.round(value) });
+}
+
 const Slider = memo(({ weight, value, move }) => {
   const { low, high, likely } = weight;
   const now = value ?? likely;
-  const step = (high - low) / STEPS;
-  const name = weight.number.slice(weight.factor.length + 1);
+  const said = withUnit(weight.unit, now);
   return html`
-    <div class="weight">
-      <label>${name}
-        <input type="range" data-weight=${weight.number} min=${low} max=${high} step=${step} value=${now}
-          aria-valuetext=${t(`unit.${weight.unit}`, { number: number(now) })}
+    <div class=${value === undefined ? 'weight' : 'weight moved'}>
+      <label><span>${t('weights.name', { name: weight.number.slice(weight.effect.length + 1), value: said })}</span>
+        <input type="range" data-weight=${weight.number} min=${low} max=${high} step=${(high - low) / STEPS} value=${now} aria-valuetext=${said}
           onInput=${(event) => move(weight.number, Math.min(high, Math.max(low, Number(Number(event.target.value).toPrecision(6)))))} /></label>
-      <output>${t(`unit.${weight.unit}`, { number: number(now) })}</output>
-      ${value !== undefined && html`<button type="button" class="link" onClick=${() => move(weight.number, null)}>${t('weights.back', { likely: number(likely) })}</button>`}
-      <small>${t('weights.range', { low: number(low), high: number(high) })} ${weight.source}</small>
+      <small>${t('weights.range', { low: withUnit(weight.unit, low), high: withUnit(weight.unit, high) })}
+        ${value !== undefined && html` <button type="button" class="link" onClick=${() => move(weight.number, null)}>${t('weights.back', { likely: withUnit(weight.unit, likely) })}</button>`}</small>
     </div>`;
 });
