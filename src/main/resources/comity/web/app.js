@@ -53,9 +53,9 @@ function Page({ store }) {
     <${Notices} state=${state} />
     ${answer && html`
       <main id="main" tabindex="-1">
+        <p class="now" role="status">${summary(state)}</p>
         <section class="course" aria-label=${t('course')}>
           <${Branches} state=${state} store=${store} />
-          <p class="now" role="status">${summary(state)}</p>
           <${Trajectory} laboratory=${laboratory} answer=${answer} sure=${state.sure} answered=${state.answered} store=${store} select=${select} />
         </section>
         <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} />
@@ -97,16 +97,22 @@ function Branches({ state: { laboratory, question, answer }, store }) {
     },
     t('undo.branch'));
   return html`
-    <fieldset class="branches">
-      <legend>${t('branches')}</legend>
-      ${laboratory.branches.map((branch) => html`
-        <label key=${branch.id}><input type="checkbox" data-branch=${branch.id} checked=${question.branches.includes(branch.id)}
-          onChange=${(event) => pin(branch.id, event.target.checked)} /> ${branch.title || branch.id}</label>`)}
-      <label>${t('explain')} <select value=${answer.line} onChange=${(event) => store.change({ line: event.target.value }, t('undo.line'))}>
-        ${answer.lines.map((line) => html`
-          <option value=${line.id} key=${line.id}>${name(laboratory, line.id)}</option>`)}
-      </select></label>
-    </fieldset>`;
+    <div class="branches">
+      ${laboratory.branches.length > 0 && html`
+        <details open=${matchMedia('(min-width: 60rem)').matches}>
+          <summary>${t('branches', { count: laboratory.branches.length })}</summary>
+          <div class="controls">
+            ${laboratory.branches.map((branch) => html`
+              <label key=${branch.id}><input type="checkbox" data-branch=${branch.id} checked=${question.branches.includes(branch.id)}
+                onChange=${(event) => pin(branch.id, event.target.checked)} /> ${branch.title || branch.id}</label>`)}
+          </div>
+        </details>`}
+      ${answer.lines.length > 1 && html`
+        <label>${t('explain')} <select value=${answer.line} onChange=${(event) => store.change({ line: event.target.value }, t('undo.line'))}>
+          ${answer.lines.map((line) => html`
+            <option value=${line.id} key=${line.id}>${name(laboratory, line.id)}</option>`)}
+        </select></label>`}
+    </div>`;
 }
 
 function name(laboratory, id) {

@@ -10,6 +10,7 @@ export function Share({ state, store }) {
   const menu = useRef(null);
   const { laboratory, question, answer } = state;
   const attempt = async (work, done) => {
+    say(t('share.busy'));
     try {
       await work();
       say(done);
@@ -72,6 +73,6 @@ function offer(blob, name) {
 async function picture(laboratory) {
   const chart = globalThis.echarts.getInstanceByDom(document.querySelector('.canvas'));
   const paper = getComputedStyle(document.body).backgroundColor;
-  const address = chart.getDataURL({ pixelRatio: 2, backgroundColor: paper });
-  offer(await (await fetch(address)).blob(), fileName(laboratory, 'png'));
+  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: paper });
+  offer(await new Promise((done) => canvas.toBlob(done)), fileName(laboratory, 'png'));
 }

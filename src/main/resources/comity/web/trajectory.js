@@ -52,7 +52,7 @@ function common(narrow, shown) {
       borderColor: css('--grid'),
       textStyle: { color: css('--ink'), fontSize: 12 },
     },
-    grid: { left: narrow ? 26 : 30, right: narrow ? 78 : 96 },
+    grid: { left: 32, right: narrow ? 78 : 96 },
     xAxis: {
       type: 'time',
       min: shown.from,
@@ -64,7 +64,7 @@ function common(narrow, shown) {
 }
 
 /** What stays of the upper chart while weights move: its axes and bands. */
-function frame(laboratory, narrow, shown) {
+function frame(laboratory, narrow, shown, scale) {
   const base = common(narrow, shown);
   return {
     ...base,
@@ -77,10 +77,10 @@ function frame(laboratory, narrow, shown) {
       axisPointer: { label: { show: false } },
     },
     yAxis: {
-      type: 'value', min: 0, max: 100, interval: 25, axisLabel: { color: css('--quiet') },
+      type: 'value', min: scale.low, max: scale.high, interval: scale.high - scale.low > 50 ? 25 : 10, axisLabel: { color: css('--quiet') },
       splitLine: { lineStyle: { color: css('--grid') } },
     },
-    series: [bandAreas(laboratory)],
+    series: [bandAreas(laboratory, scale)],
   };
 }
 
@@ -103,8 +103,8 @@ function lanes(laboratory, answer, narrow, shown) {
   };
 }
 
-function bandAreas(laboratory) {
-  const bands = laboratory.bands;
+function bandAreas(laboratory, scale) {
+  const bands = laboratory.bands.filter((band, i, all) => band.from < scale.high && (all[i + 1]?.from ?? 100) > scale.low);
   return {
     id: 'bands',
     type: 'line',
@@ -114,12 +114,12 @@ function bandAreas(laboratory) {
       silent: true,
       data: bands.map((band, i) => [
         {
-          yAxis: band.from,
+          yAxis: Math.max(band.from, scale.low),
           name: band.name,
-          itemStyle: { color: css(i % 2 ? '--band-odd' : '--band-even') },
+          itemStyle: { color: css(laboratory.bands.indexOf(band) % 2 ? '--band-odd' : '--band-even') },
           label: { position: 'right', color: css('--quiet'), fontSize: 11 },
         },
-        { yAxis: bands[i + 1]?.from ?? 100 },
+        { yAxis: Math.min(bands[i + 1]?.from ?? 100, scale.high) },
       ]),
     },
   };
@@ -265,6 +265,20 @@ function factTip(laboratory, fact) {
   return [`${words(fact.type)}: ${name(fact.actor)}, ${name(fact.target)}`, ...edits].join('\n');
 }
 
+/**
+ * The part of the scale that holds all lines, in tens. It grows where a line leaves it and never shrinks meanwhile, so
+ * that it stands still while something is moved.
+ */
+function fitted(answer, before) {
+  const healths = answer.lines.flatMap((line) => line.health);
+  const low = Math.floor((Math.min(...healths) - MARGIN) / 10) * 10;
+  const high = Math.ceil((Math.max(...healths) + MARGIN) / 10) * 10;
+  return { low: Math.max(0, Math.min(low, before.low)), high: Math.min(100, Math.max(high, before.high)) };
+}
+
+const WHOLE = { low: 0, high: 100 };
+const MARGIN = 4;
+
 /** A chart of ECharts in a box, which follows its size and the colours of the system. */
 function useChart(draw, inputs) {
   const box = useRef(null);
@@ -307,20 +321,27 @@ const Lanes = memo(({ laboratory, answer, zoom, select }) => {
 /** The chart, which a click, a drag or the arrow keys ask for a level or a change. */
 export const Trajectory = memo(({ laboratory, answer, sure, answered, store, select }) => {
   const [zoom, setZoom] = useState(null);
+  const [isFitted, setFitted] = useState(true);
+  const fit = useRef({ low: 100, high: 0 });
+  const found = fitted(answer, fit.current);
+  if (found.low !== fit.current.low || found.high !== fit.current.high) {
+    fit.current = found;
+  }
+  const scale = isFitted ? fit.current : WHOLE;
   const whole = useMemo(() => ({ from: time(laboratory.from), to: time(laboratory.to) }), [laboratory]);
   const shown = zoom ?? whole;
   const drawn = useRef([]);
   const { box, chart } = useChart((made, narrow, looks) => {
     const moving = [...interval(laboratory, answer, sure), ...courses(laboratory, answer)];
-    const still = [laboratory, shown, looks, moving.map((each) => each.id).join()];
+    const still = [laboratory, shown, scale, looks, moving.map((each) => each.id).join()];
     if (still.every((each, i) => each === drawn.current[i])) {
       made.setOption({ series: moving });
     } else {
-      const all = frame(laboratory, narrow, shown);
+      const all = frame(laboratory, narrow, shown, scale);
       made.setOption({ ...all, series: [...all.series, ...moving] }, { replaceMerge: ['series'] });
       drawn.current = still;
     }
-  }, [laboratory, answer, sure, shown]);
+  }, [laboratory, answer, sure, shown, scale]);
   useLayoutEffect(() => {
     document.dispatchEvent(new CustomEvent('comity:drawn', { detail: { question: answered } }));
   }, [answer, answered]);
@@ -342,6 +363,7 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
     <${Lanes} laboratory=${laboratory} answer=${answer} zoom=${shown} select=${select} />
     <div class="zoom">
       <p id="chart-help" class="hint">${t('chart.help')}</p>
+      <button type="button" aria-pressed=${!isFitted} onClick=${() => setFitted(!isFitted)}>${t('zoom.whole')}</button>
       <button type="button" onClick=${() => zoomBy(0.5)} aria-label=${t('zoom.in')}>+</button>
       <button type="button" onClick=${() => zoomBy(2)} aria-label=${t('zoom.out')}>−</button>
       <button type="button" onClick=${() => zoomBy(null)} disabled=${!zoom}>${t('zoom.all')}</button>
