@@ -23,7 +23,7 @@ function switchedOff(lines) {
   return new Set(dropped.filter((fact) => !stated.has(fact)));
 }
 
-/** The timeline as the edits of the question leave it, each fact with what has become of it. */
+/** The timeline as the edits of the question leave it, the latest first, each fact with what has become of it. */
 function timeline(laboratory, answer, lines) {
   const changed = new Map((answer.changed.facts ?? []).map((fact) => [fact.id, fact]));
   const gone = switchedOff(lines);
@@ -37,7 +37,7 @@ function timeline(laboratory, answer, lines) {
       all.push({ fact, state: 'added' });
     }
   });
-  return all.sort((a, b) => (a.fact.edits[0].date < b.fact.edits[0].date ? -1 : 1));
+  return all.sort((a, b) => (a.fact.edits[0].date < b.fact.edits[0].date ? 1 : -1));
 }
 
 export const Facts = memo(({ laboratory, question, answer, store, selected }) => {

@@ -4,7 +4,6 @@ import { bandOf, css, day, html, memo, t, tenth, useEffect, useLayoutEffect, use
 import { explained } from './store.js';
 
 const LINE_STYLES = ['dashed', 'dotted', [8, 3, 2, 3], [2, 2, 6, 2]];
-const LANE = 16;
 const NARROW = 600;
 
 /** A day in milliseconds, as the time axis counts. */
@@ -38,6 +37,9 @@ export function span(fact, last) {
   return fact.edits[0].verb === 'event' ? { begin, end: begin } : { begin, end: end ?? last };
 }
 
+/** Small print, in pixels: it grows with the page on a wall. */
+const small = (factor = 0.7) => Math.round(factor * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+
 /** What both charts have in common, so that one date lies above the other. */
 function common(narrow, shown) {
   return {
@@ -50,9 +52,9 @@ function common(narrow, shown) {
       transitionDuration: 0,
       backgroundColor: css('--paper'),
       borderColor: css('--grid'),
-      textStyle: { color: css('--ink'), fontSize: 12 },
+      textStyle: { color: css('--ink'), fontSize: small(0.8) },
     },
-    grid: { left: 32, right: narrow ? 78 : 96 },
+    grid: { left: small(2), right: small(narrow ? 4.9 : 6) },
     xAxis: {
       type: 'time',
       min: shown.from,
@@ -69,15 +71,15 @@ function frame(laboratory, narrow, shown, scale) {
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: 'axis', formatter: (items) => tip(laboratory, items) },
-    grid: { ...base.grid, top: 12, bottom: 26 },
+    grid: { ...base.grid, top: small(0.75), bottom: small(1.6) },
     xAxis: {
       ...base.xAxis,
       axisTick: { lineStyle: { color: css('--grid') } },
-      axisLabel: { color: css('--quiet'), hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM}' } },
+      axisLabel: { color: css('--quiet'), fontSize: small(0.75), hideOverlap: true, formatter: { year: '{yyyy}', month: '{MMM}' } },
       axisPointer: { label: { show: false } },
     },
     yAxis: {
-      type: 'value', min: scale.low, max: scale.high, interval: scale.high - scale.low > 50 ? 25 : 10, axisLabel: { color: css('--quiet') },
+      type: 'value', min: scale.low, max: scale.high, interval: scale.high - scale.low > 50 ? 20 : 10, axisLabel: { color: css('--quiet'), fontSize: small(0.75) },
       splitLine: { lineStyle: { color: css('--grid') } },
     },
     series: [bandAreas(laboratory, scale)],
@@ -96,7 +98,7 @@ function lanes(laboratory, answer, narrow, shown) {
     yAxis: {
       type: 'category', position: 'right', data: dimensions, inverse: true,
       axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: css('--quiet'), fontSize: narrow ? 9 : 11 },
+      axisLabel: { color: css('--quiet'), fontSize: small(narrow ? 0.6 : 0.7) },
       splitLine: { show: true, lineStyle: { color: css('--grid') } },
     },
     series: [facts(laboratory, answer, dimensions)],
@@ -117,7 +119,7 @@ function bandAreas(laboratory, scale) {
           yAxis: Math.max(band.from, scale.low),
           name: band.name,
           itemStyle: { color: css(laboratory.bands.indexOf(band) % 2 ? '--band-odd' : '--band-even') },
-          label: { position: 'right', color: css('--quiet'), fontSize: 11 },
+          label: { position: 'right', color: css('--quiet'), fontSize: small() },
         },
         { yAxis: Math.min(bands[i + 1]?.from ?? 100, scale.high) },
       ]),
@@ -315,7 +317,7 @@ const Lanes = memo(({ laboratory, answer, zoom, select }) => {
   useEffect(() => {
     chart.current.on('click', (event) => select(event.data.fact.id));
   }, [select]);
-  return html`<div class="lanes" ref=${box} style=${{ height: `${Object.keys(laboratory.dimensions).length * LANE + 4}px` }}></div>`;
+  return html`<div class="lanes" ref=${box} style=${{ height: `${Object.keys(laboratory.dimensions).length + 0.2}rem` }}></div>`;
 });
 
 /** The chart, which a click, a drag or the arrow keys ask for a level or a change. */
