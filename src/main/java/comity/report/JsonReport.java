@@ -52,7 +52,7 @@ public final class JsonReport {
                     .put("health", turn.health())
                     .put("kind", turn.kind().name().toLowerCase(Locale.ROOT));
         }
-        return print(root);
+        return printed(root);
     }
 
     private static ObjectNode point(Point point) {
@@ -79,7 +79,7 @@ public final class JsonReport {
         ObjectNode root = state(state);
         root.put("pressure", state.pressure());
         root.set("contributions", contributions(state));
-        return print(root);
+        return printed(root);
     }
 
     /** What moved the score between two dates. */
@@ -89,7 +89,7 @@ public final class JsonReport {
         root.set("to", state(to));
         root.put("change", to.health() - from.health());
         root.set("movements", movements(Movement.between(from, to)));
-        return print(root);
+        return printed(root);
     }
 
     /** Whether an effect fires on a date, and why it does not. */
@@ -112,7 +112,7 @@ public final class JsonReport {
         } else {
             root.putObject("change").put("fact", change.fact()).put("it-would-fire-if", change.words());
         }
-        return print(root);
+        return printed(root);
     }
 
     /** Timelines side by side. */
@@ -149,7 +149,7 @@ public final class JsonReport {
                 player.put("points", credit.points()).put("error", credit.error());
             }
         }
-        return print(root);
+        return printed(root);
     }
 
     private static ArrayNode states(List<State> states) {
@@ -231,6 +231,11 @@ public final class JsonReport {
     /** Null where a figure is not known, since JSON has no NaN. */
     static @Nullable Double known(double figure) {
         return Double.isNaN(figure) ? null : figure;
+    }
+
+    private String printed(ObjectNode root) {
+        OtherWeights.put("weights", root, rulebook);
+        return print(root);
     }
 
     /** Any object, as this report prints them. */
