@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "  comity score scenarios/iwaya-visit.yaml",
             "  comity score scenarios/iwaya-visit.yaml --branch early-end --group actor",
             "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv",
-            "  comity score scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5 --weight import-ban.full.tail=2y"
+            "  comity score scenarios/iwaya-visit.yaml \\",
+            "      --weight import-ban.full.points=-5 --weight import-ban.full.tail=2y"
         })
 final class ScoreCommand implements Callable<Integer> {
     private static final int MOST_WORLDS = 100_000;

@@ -15,10 +15,8 @@ final class WeightOption extends RulebookOption {
     @Option(
             names = "--weight",
             paramLabel = "NAME=VALUE",
-            description = {
-                "Take another value within its range for a number of the weights, as sensitivity names it:",
-                "import-ban.full.points=-5, import-ban.full.tail=2y. May be repeated."
-            })
+            description = "Take another value, within its range, for a number of the weights, as sensitivity names"
+                    + " it: import-ban.full.points=-5, import-ban.full.tail=2y. May be repeated.")
     private List<String> weights = List.of();
 
     @Override

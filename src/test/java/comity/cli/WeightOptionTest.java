@@ -208,7 +208,7 @@ class WeightOptionTest {
                 .isEqualTo(
                         """
                 --weight ban.full: error: is written NAME=VALUE, such as import-ban.full.points=-5
-                ban.full.pionts: error: no number of the weights is called so (did you mean ban.full.points?)
+                ban.full.pionts: error: no number of the weights is called so (did you mean points?)
                 trade/ban.full.builds: error: builds is a duration such as 90d, 6m or 2y, not -3d
                 trade/ban.full.points: error: points is a number, not many
                 trade/ban.full.tail: error: tail is a duration such as 90d, 6m or 2y, not 180
