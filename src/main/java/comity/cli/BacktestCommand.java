@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity backtest scenarios/iwaya-visit.yaml --against yardstick.csv",
             "  comity backtest scenarios/iwaya-visit.yaml --against yardstick.csv --column score",
-            "      --peer news-index.csv --peer another-index.csv --format json"
+            "      --peer news-index.csv --peer another-index.csv --format json",
+            "  comity backtest scenarios/iwaya-visit.yaml --against yardstick.csv --weight import-ban.full.points=-5"
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final int MOST_SMOOTHING = 120;
@@ -46,7 +47,7 @@ final class BacktestCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Option(names = "--against", paramLabel = "CSV", required = true, description = "The yardstick.")
     @SuppressWarnings("NullAway.Init") // picocli's

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  comity compare scenarios/iwaya-visit.yaml \\",
             "      --with \"2025-03-01 end seafood-ban\" \\",
             "      --with \"2025-07-01 event Exchange actor=CHN target=JPN kind=YOUTH\"",
-            "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm"
+            "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm",
+            "  comity compare scenarios/iwaya-visit.yaml --branch early-end --weight import-ban.full.tail=3y"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -53,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<Path> files = List.of();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Mixin
     private final GroupOption group = new GroupOption();

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity ensemble scenarios/iwaya-visit.yaml",
             "  comity ensemble scenarios/iwaya-visit.yaml --draws 100000 --seed 7 --weights",
-            "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv"
+            "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv",
+            "  comity ensemble scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5"
         })
 final class EnsembleCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000_000;
@@ -45,7 +46,7 @@ final class EnsembleCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Option(
             names = "--draws",
@@ -101,8 +102,8 @@ final class EnsembleCommand implements Callable<Integer> {
             Ensemble ensemble = sampler.draw(drawing);
             work.done();
             output.print(
-                    ink -> EnsembleReport.text(read, ensemble, ink),
-                    () -> EnsembleReport.json(ensemble),
+                    ink -> EnsembleReport.text(read, rules, ensemble, ink),
+                    () -> EnsembleReport.json(rules, ensemble),
                     () -> EnsembleReport.csv(ensemble, rules.bands()));
         }
         return 0;

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --group actor",
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --format json",
             "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --why-not import-ban.full",
-            "  comity explain scenarios/iwaya-visit.yaml --without seafood-ban"
+            "  comity explain scenarios/iwaya-visit.yaml --without seafood-ban",
+            "  comity explain scenarios/iwaya-visit.yaml --date 2024-12-31 --weight import-ban.full.points=-5"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Format {
@@ -53,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Mixin
     private final GroupOption group = new GroupOption();

@@ -39,7 +39,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  comity reach scenarios/iwaya-visit.yaml --band tension --date 2025-12-31",
             "  comity reach scenarios/iwaya-visit.yaml --health 20 --date 2025-12-31 --cheapest --actor CHN",
-            "  comity reach scenarios/iwaya-visit.yaml --band discord --date 2025-12-31 --dates 2025-03-31,2025-11-20"
+            "  comity reach scenarios/iwaya-visit.yaml --band discord --date 2025-12-31 --dates 2025-03-31,2025-11-20",
+            "  comity reach scenarios/iwaya-visit.yaml --band tension --date 2025-12-31 --weight import-ban.full.tail=180d"
         })
 final class ReachCommand implements Callable<Integer> {
     private static final int MONTHS_OF_A_QUARTER = 3;
@@ -53,7 +54,7 @@ final class ReachCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Option(names = "--band", paramLabel = "BAND", description = "Reach this band, such as discord, or a better one.")
     private @Nullable String band;
@@ -129,7 +130,7 @@ final class ReachCommand implements Callable<Integer> {
             work.done();
             output.print(
                     ink -> ReachReport.text(read, rules, reach, ink),
-                    () -> ReachReport.json(reach),
+                    () -> ReachReport.json(rules, reach),
                     () -> ReachReport.csv(reach));
         }
         return 0;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Which rulebook scores. */
-final class RulebookOption {
+class RulebookOption {
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec command;

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity score scenarios/iwaya-visit.yaml",
             "  comity score scenarios/iwaya-visit.yaml --branch early-end --group actor",
-            "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv"
+            "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv",
+            "  comity score scenarios/iwaya-visit.yaml \\",
+            "      --weight import-ban.full.points=-5 --weight import-ban.full.tail=2y"
         })
 final class ScoreCommand implements Callable<Integer> {
     private static final int MOST_WORLDS = 100_000;
@@ -37,7 +39,7 @@ final class ScoreCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Mixin
     private final GroupOption group = new GroupOption();

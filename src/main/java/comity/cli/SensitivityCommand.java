@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity sensitivity scenarios/iwaya-visit.yaml",
             "  comity sensitivity scenarios/iwaya-visit.yaml --date 2024-12-31 --format csv",
-            "  comity sensitivity scenarios/iwaya-visit.yaml --branch early-end --against taken-back"
+            "  comity sensitivity scenarios/iwaya-visit.yaml --branch early-end --against taken-back",
+            "  comity sensitivity scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5"
         })
 final class SensitivityCommand implements Callable<Integer> {
     private static final int MOST_SAMPLES = 100_000;
@@ -45,7 +46,7 @@ final class SensitivityCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
+    private final WeightOption rulebook = new WeightOption();
 
     @Option(names = "--date", paramLabel = "DATE", description = "On which date. Default: the scenario's last.")
     private @Nullable LocalDate date;
@@ -91,8 +92,8 @@ final class SensitivityCommand implements Callable<Integer> {
             Sensitivity found = Sensitivity.of(Comity.with(rules), asked, on, sides, samples, seed, drawing);
             work.done();
             output.print(
-                    ink -> SensitivityReport.text(asked, found, ink),
-                    () -> SensitivityReport.json(found),
+                    ink -> SensitivityReport.text(asked, rules, found, ink),
+                    () -> SensitivityReport.json(rules, found),
                     () -> SensitivityReport.csv(found));
         }
         return 0;

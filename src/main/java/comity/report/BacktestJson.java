@@ -29,6 +29,7 @@ public final class BacktestJson {
         scenario.dyad().parties().forEach(dyad::add);
         root.put("branch", scenario.branch());
         root.put("rulebook", rulebook.hash());
+        OtherWeights.put("weights", root, rulebook);
         root.set("yardstick", source(backtest.yardstick()));
         root.put("unmoved", backtest.unmoved());
         root.set("fit", node(backtest.fit()));

@@ -105,6 +105,7 @@ public final class BacktestReport {
                         + backtest.health().values().firstKey() + " to "
                         + backtest.health().values().lastKey() + ": health beside " + yardstick + " of "
                         + backtest.yardstick().name());
+        OtherWeights.tell(page, rulebook);
     }
 
     private void chart() {

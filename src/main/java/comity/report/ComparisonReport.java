@@ -46,6 +46,7 @@ public final class ComparisonReport {
         Scenario base = comparison.base();
         page.strong(base.title());
         page.line(base.ofWhom() + ", " + Wording.date(base.from()) + " to " + Wording.date(base.to()));
+        OtherWeights.tell(page, rulebook);
         List<Alternative> all = comparison.alternatives();
         int most = Math.max(1, (Lines.WIDTH + 1 - DATE) / column - 1); // beside the base
         for (int from = 0; from < all.size(); from += most) {

@@ -7,6 +7,7 @@ import comity.explore.Ensemble;
 import comity.explore.Ensemble.Cause;
 import comity.explore.Ensemble.Drawn;
 import comity.explore.Ensemble.Step;
+import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
 import comity.scenario.Scenario;
 import comity.score.Band;
@@ -30,20 +31,22 @@ public final class EnsembleReport {
     private static final double LEAST_DEVIATION = 0.005;
 
     private final Scenario scenario;
+    private final Rulebook rulebook;
     private final Ensemble ensemble;
     private final Ink ink;
     private final Page page;
 
-    private EnsembleReport(Scenario scenario, Ensemble ensemble, Ink ink) {
+    private EnsembleReport(Scenario scenario, Rulebook rulebook, Ensemble ensemble, Ink ink) {
         this.scenario = scenario;
+        this.rulebook = rulebook;
         this.ensemble = ensemble;
         this.ink = ink;
         this.page = new Page(ink);
     }
 
     /** For people, in 80 columns. */
-    public static String text(Scenario scenario, Ensemble ensemble, Ink ink) {
-        EnsembleReport report = new EnsembleReport(scenario, ensemble, ink);
+    public static String text(Scenario scenario, Rulebook rulebook, Ensemble ensemble, Ink ink) {
+        EnsembleReport report = new EnsembleReport(scenario, rulebook, ensemble, ink);
         report.title();
         report.course();
         report.causes();
@@ -51,12 +54,13 @@ public final class EnsembleReport {
     }
 
     /** For programs: one object. Numbers are not rounded; quantiles are true to a hundredth. */
-    public static String json(Ensemble ensemble) {
+    public static String json(Rulebook rulebook, Ensemble ensemble) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("draws", ensemble.drawn());
         root.put("asked", ensemble.asked());
         root.put("seed", ensemble.seed());
         root.put("weights", ensemble.weights());
+        OtherWeights.put("weighed", root, rulebook);
         ArrayNode trajectory = root.putArray("trajectory");
         for (Step step : ensemble.steps()) {
             ObjectNode node = trajectory.addObject();
@@ -112,6 +116,7 @@ public final class EnsembleReport {
         String weights = !ensemble.weights() ? "" : (facts == 0 ? " of" : " and of") + " the weights";
         String stopped = ensemble.drawn() == ensemble.asked() ? "" : ", stopped before " + number(ensemble.asked());
         page.paragraph(scenario.ofWhom() + ", " + Wording.date(scenario.from()) + " to " + Wording.date(scenario.to()));
+        OtherWeights.tell(page, rulebook);
         page.paragraph(
                 number(ensemble.drawn()) + (ensemble.drawn() == 1 ? " draw" : " draws") + what + weights + ", seed "
                         + ensemble.seed() + stopped + (ensemble.weights() ? "" : "; the weights are the likely ones"));

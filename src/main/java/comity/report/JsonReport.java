@@ -49,7 +49,7 @@ public final class JsonReport {
         for (TurningPoint turn : trajectory.turningPoints()) {
             turns.add(ofTurn(turn));
         }
-        return print(root);
+        return printed(root);
     }
 
     /** Where health turned. */
@@ -81,7 +81,7 @@ public final class JsonReport {
 
     /** What makes the level on a date. */
     public String level(State state) {
-        return print(ofLevel(state));
+        return printed(ofLevel(state));
     }
 
     /** As {@link #level}, as an object. */
@@ -94,7 +94,7 @@ public final class JsonReport {
 
     /** What moved the score between two dates. */
     public String change(State from, State to) {
-        return print(ofChange(from, to));
+        return printed(ofChange(from, to));
     }
 
     /** As {@link #change}, as an object. */
@@ -109,7 +109,7 @@ public final class JsonReport {
 
     /** Whether an effect fires on a date, and why it does not. */
     public String effect(EffectOnDate asked) {
-        return print(ofEffect(asked));
+        return printed(ofEffect(asked));
     }
 
     /** As {@link #effect}, as an object. */
@@ -169,7 +169,7 @@ public final class JsonReport {
                 player.put("points", credit.points()).put("error", credit.error());
             }
         }
-        return print(root);
+        return printed(root);
     }
 
     private static ArrayNode states(List<State> states) {
@@ -251,6 +251,11 @@ public final class JsonReport {
     /** Null where a figure is not known, since JSON has no NaN. */
     static @Nullable Double known(double figure) {
         return Double.isNaN(figure) ? null : figure;
+    }
+
+    private String printed(ObjectNode root) {
+        OtherWeights.put("weights", root, rulebook);
+        return print(root);
     }
 
     /** Any object, as this report prints them. */

@@ -47,6 +47,7 @@ public final class ReachReport {
     private void print() {
         page.strong(scenario.title());
         page.paragraph(scenario.ofWhom());
+        OtherWeights.tell(page, rulebook);
         page.paragraph("Goal: " + goal() + " or better on "
                 + Wording.date(reach.goal().date()) + "; without moves it is " + level(reach.base()));
         page.paragraph("Moves on " + reach.dates().stream().map(Wording::date).collect(Collectors.joining(", ")));
@@ -161,7 +162,7 @@ public final class ReachReport {
     }
 
     /** For programs. */
-    public static String json(Reach reach) {
+    public static String json(Rulebook rulebook, Reach reach) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode goal = root.putObject("goal");
         if (reach.goal().band() == null) {
@@ -172,6 +173,7 @@ public final class ReachReport {
         goal.put("date", reach.goal().date().toString());
         ArrayNode dates = root.putArray("dates");
         reach.dates().forEach(date -> dates.add(date.toString()));
+        OtherWeights.put("weights", root, rulebook);
         root.put("examined", reach.examined());
         root.put("unplayable", reach.unplayable());
         root.put("of", reach.of());

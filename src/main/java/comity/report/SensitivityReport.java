@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.explore.Sensitivity;
+import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
 import comity.scenario.Scenario;
 import comity.score.OrderTurn;
@@ -27,20 +28,22 @@ public final class SensitivityReport {
     private static final int NAME = Lines.WIDTH - 3 * FIGURE;
 
     private final Scenario scenario;
+    private final Rulebook rulebook;
     private final Sensitivity asked;
     private final Ink ink;
     private final Page page;
 
-    private SensitivityReport(Scenario scenario, Sensitivity asked, Ink ink) {
+    private SensitivityReport(Scenario scenario, Rulebook rulebook, Sensitivity asked, Ink ink) {
         this.scenario = scenario;
+        this.rulebook = rulebook;
         this.asked = asked;
         this.ink = ink;
         this.page = new Page(ink);
     }
 
     /** For people, in 80 columns. */
-    public static String text(Scenario scenario, Sensitivity asked, Ink ink) {
-        SensitivityReport report = new SensitivityReport(scenario, asked, ink);
+    public static String text(Scenario scenario, Rulebook rulebook, Sensitivity asked, Ink ink) {
+        SensitivityReport report = new SensitivityReport(scenario, rulebook, asked, ink);
         report.title();
         report.tornado();
         report.orders();
@@ -48,13 +51,14 @@ public final class SensitivityReport {
     }
 
     /** For programs: one object, numbers unrounded. Indices are null where no number moves the health. */
-    public static String json(Sensitivity asked) {
+    public static String json(Rulebook rulebook, Sensitivity asked) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("date", asked.state().date().toString());
         root.put("health", asked.state().health());
         root.put("samples", asked.samples());
         root.put("pairs", asked.pairs());
         root.put("seed", asked.seed());
+        OtherWeights.put("weights", root, rulebook);
         ArrayNode numbers = root.putArray("numbers");
         for (VariedNumber varied : asked.numbers()) {
             SobolIndex index = varied.index();
@@ -103,6 +107,7 @@ public final class SensitivityReport {
         page.strong(scenario.title());
         page.paragraph(scenario.ofWhom() + ", " + Wording.date(state.date()) + ": health "
                 + Lines.rounded(state.health()) + ", " + state.band().name());
+        OtherWeights.tell(page, rulebook);
     }
 
     private void tornado() {

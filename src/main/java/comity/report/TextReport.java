@@ -123,6 +123,7 @@ public final class TextReport {
     private void title(String span) {
         page.strong(scenario.title());
         page.paragraph(scenario.ofWhom() + ", " + span);
+        OtherWeights.tell(page, rulebook);
     }
 
     private void course(List<Point> points) {

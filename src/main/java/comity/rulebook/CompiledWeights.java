@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Weights as they were read when the project was built, so that the shipped ones need not be read as YAML again. */
+/** Weights and their sources as they were read when the project was built, so that the shipped ones need not be read as YAML again. */
 final class CompiledWeights {
     private CompiledWeights() {}
 
@@ -52,6 +52,26 @@ final class CompiledWeights {
                             : new Weight.Standing(range(parts[2]), range(parts[3]), range(parts[4]), per));
         }
         return weights;
+    }
+
+    /** A line an effect: its name, a tab, and where its weight comes from. Apart, since few ask for it. */
+    static byte[] sourcesToBytes(Map<String, String> sources) {
+        StringBuilder lines = new StringBuilder();
+        sources.forEach((effect, source) -> lines.append(effect)
+                .append('\t')
+                .append(source.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r"))
+                .append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What {@link #sourcesToBytes} made. */
+    static Map<String, String> sourcesFromBytes(byte[] bytes) {
+        Map<String, String> sources = new TreeMap<>();
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            int tab = line.indexOf('\t');
+            sources.put(line.substring(0, tab), line.substring(tab + 1).translateEscapes());
+        }
+        return sources;
     }
 
     private static Weight.@Nullable Per per(String[] parts, int from) {

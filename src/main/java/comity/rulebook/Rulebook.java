@@ -210,29 +210,34 @@ public final class Rulebook {
         return numbersByName;
     }
 
-    /** The nearest name; of an effect that is right all, where none is near. */
+    /** The nearest number of the effect where that is right, or all that it has; else the nearest of all. */
     private String hint(String name) {
-        List<String> names = numbers().stream()
-                .map(number -> name.contains("/") ? number.name() : number.shortName())
-                .toList();
-        List<String> ofEffect = numbers().stream()
-                .filter(number -> name.startsWith(number.effect() + ".")
-                        || name.startsWith(
-                                number.effect().substring(number.dimension().length() + 1) + "."))
-                .map(number -> name.contains("/") ? number.name() : number.shortName())
-                .toList();
-        String hint = Nearest.hint(name, ofEffect.isEmpty() ? names : ofEffect);
-        return hint.isEmpty() && !ofEffect.isEmpty() ? ": there are " + String.join(", ", ofEffect) : hint;
+        List<String> names = new ArrayList<>();
+        List<String> ofEffect = new ArrayList<>();
+        for (WeightNumber number : numbers()) {
+            String known = name.contains("/") ? number.name() : number.shortName();
+            names.add(known);
+            if (name.startsWith(
+                    known.substring(0, known.length() - number.part().length()))) {
+                ofEffect.add(number.part());
+            }
+        }
+        if (ofEffect.isEmpty()) {
+            return Nearest.hint(name, names);
+        }
+        String asked = name.substring(name.indexOf('.', name.indexOf('.') + 1) + 1);
+        String hint = Nearest.hint(asked, ofEffect);
+        return hint.isEmpty() ? ": this effect has " + String.join(", ", ofEffect) : hint;
     }
 
-    /** Where the weight of each effect comes from, as its file says it. Reads the weights files when first called. */
+    /** Where the weight of each effect comes from, as its file says it. Read when first called. */
     public Map<String, String> sources() {
         return sourced.ownSources();
     }
 
     private synchronized Map<String, String> ownSources() {
         if (sources == null) {
-            sources = WeightReader.sources(files);
+            sources = RulebookReader.sources(files);
         }
         return sources;
     }

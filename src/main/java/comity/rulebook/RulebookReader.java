@@ -145,6 +145,15 @@ public final class RulebookReader {
         return assemble(files, CompiledRules.fromClassPath(), ShippedRules.network(), weights);
     }
 
+    /** Where the weights of files that have been read come from, by effect. */
+    static Map<String, String> sources(RuleFiles files) {
+        try {
+            return files.hasWeightsOf(ShippedRules.files()) ? ShippedRules.sources() : WeightReader.sources(files);
+        } catch (IOException e) {
+            throw new IllegalStateException("Comity was built without its rulebook", e);
+        }
+    }
+
     /** Comity's version and that of Drools. */
     public static String version() {
         try {

@@ -36,6 +36,7 @@ final class ShippedRules {
     private static final String FOLDER = "comity/rules/";
     private static final String FILES = FOLDER + "files.txt";
     private static final String WEIGHTS = FOLDER + "weights.txt";
+    private static final String SOURCES = FOLDER + "sources.txt";
     private static final String COMPILER = FOLDER + "compiler.txt";
 
     private ShippedRules() {}
@@ -49,6 +50,7 @@ final class ShippedRules {
             compile(files, classes, compiler);
             Files.writeString(classes.resolve(FILES), all(files));
             Files.write(classes.resolve(WEIGHTS), CompiledWeights.toBytes(readWeights(files, classes)));
+            Files.write(classes.resolve(SOURCES), CompiledWeights.sourcesToBytes(WeightReader.sources(files)));
         } catch (BadInput e) {
             throw new IOException("the rulebook cannot be used:\n" + e.getMessage());
         }
@@ -175,6 +177,11 @@ final class ShippedRules {
     /** The weights, ready to use. */
     static Map<String, Weight> weights() throws IOException {
         return CompiledWeights.fromBytes(CompiledRules.resource(WEIGHTS));
+    }
+
+    /** Where the weights come from, ready to use. */
+    static Map<String, String> sources() throws IOException {
+        return CompiledWeights.sourcesFromBytes(CompiledRules.resource(SOURCES));
     }
 
     private static Map<String, Weight> readWeights(RuleFiles files, Path classes) throws IOException {

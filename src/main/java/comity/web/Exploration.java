@@ -17,6 +17,7 @@ import comity.input.TextFile;
 import comity.report.EnsembleReport;
 import comity.report.ReachReport;
 import comity.report.SensitivityReport;
+import comity.rulebook.Rulebook;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.score.Band;
@@ -96,7 +97,7 @@ final class Exploration {
             }
             Drawing drawing = new Drawing();
             Sampler sampler = new Sampler(comity(), scenario, date, draws, SEED, weights);
-            return drawn(drawing, draws, () -> EnsembleReport.json(sampler.draw(drawing)));
+            return drawn(drawing, draws, () -> EnsembleReport.json(rulebook(), sampler.draw(drawing)));
         };
     }
 
@@ -110,7 +111,7 @@ final class Exploration {
                     drawing,
                     samples,
                     () -> SensitivityReport.json(
-                            Sensitivity.of(comity(), scenario, date, List.of(), samples, SEED, drawing)));
+                            rulebook(), Sensitivity.of(comity(), scenario, date, List.of(), samples, SEED, drawing)));
         };
     }
 
@@ -138,12 +139,16 @@ final class Exploration {
                 throw new BadInput(
                         Place.of(scenario.file()), "there is nothing to play: the scenario has no such moves");
             }
-            return search(new ReachSearch(comity(), scenario, goal, moves, dates, most, cheapest, SHOWN));
+            return search(rulebook(), new ReachSearch(comity(), scenario, goal, moves, dates, most, cheapest, SHOWN));
         };
     }
 
     private Comity comity() {
-        return Comity.with(snapshot.weighed(question));
+        return Comity.with(rulebook());
+    }
+
+    private Rulebook rulebook() {
+        return snapshot.weighed(question);
     }
 
     private Band band(String name) {
@@ -226,11 +231,11 @@ final class Exploration {
         };
     }
 
-    private static Jobs.Work search(ReachSearch search) {
+    private static Jobs.Work search(Rulebook rulebook, ReachSearch search) {
         return new Jobs.Work() {
             @Override
             public String run() {
-                return ReachReport.json(search.search());
+                return ReachReport.json(rulebook, search.search());
             }
 
             @Override

@@ -283,10 +283,12 @@ class EnsembleTest {
         Scenario scenario = ScenarioReader.read(scenario(UNCERTAIN), tiny);
         for (boolean weights : List.of(false, true)) {
             String here = EnsembleReport.json(
+                    tiny,
                     new Sampler(Comity.with(tiny), scenario, scenario.to(), 20_000, 3, weights).draw(new Drawing()));
             ForkJoinPool pool = new ForkJoinPool(threads);
             try {
                 assertThat(pool.submit(() -> EnsembleReport.json(
+                                        tiny,
                                         new Sampler(Comity.with(tiny), scenario, scenario.to(), 20_000, 3, weights)
                                                 .draw(new Drawing())))
                                 .get())

@@ -128,7 +128,7 @@ class WeighingTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessage(
                         """
-                import-ban.full.pionts: error: no number of the weights is called so (did you mean import-ban.full.points?)
+                import-ban.full.pionts: error: no number of the weights is called so (did you mean points?)
                 trade/import-ban.full.points: error: its range is -10 to -4, and -10.5 lies outside: \
                 widen the range in trade/import-ban.weights.yaml to go there
                 trade/import-ban.full.tail: error: its range is 180d to 3y, and 4000d lies outside: \
@@ -138,6 +138,14 @@ class WeighingTest {
                 trade/import-ban.partial.builds: error: builds lies between 0 and 36525 days, not -1d
                 trade/imprt-ban.full.points: error: no number of the weights is called so \
                 (did you mean trade/import-ban.full.points?)""");
+    }
+
+    @Test
+    void of_an_effect_that_is_right_all_numbers_are_said_where_none_is_near() {
+        assertThatThrownBy(() -> RULES.weighing(Map.of("import-ban.lifted.tail", 30.0)))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("import-ban.lifted.tail: error: no number of the weights is called so: "
+                        + "this effect has points, half-life");
     }
 
     @Test
@@ -176,11 +184,33 @@ class WeighingTest {
         assertThat(tail.range()).isEqualTo(new Range(180, 365.25, 3 * 365.25));
         assertThat(RULES.number("import-ban.full.points").unit()).isEqualTo(WeightNumber.Unit.POINTS);
         assertThat(RULES.number("import-ban.full.per.goods.rice").unit()).isEqualTo(WeightNumber.Unit.FACTOR);
+    }
+
+    @Test
+    void every_weight_has_its_source_whether_shipped_or_of_a_folder() throws IOException {
+        Path rules = copy();
+        Path ban = rules.resolve("trade/import-ban.weights.yaml");
+        Files.writeString(
+                ban,
+                Files.readString(ban)
+                        .replaceFirst(
+                                "source: \"CAMEO 163.*\"",
+                                "source: \"judgement: \\\\\\\\ a\\\\ttest\\\\nof two lines\""));
+        Map<String, String> others =
+                new HashMap<>(RulebookReader.cached(notice -> {}).read(rules).sources());
+
         assertThat(RULES.sources())
                 .containsOnlyKeys(RULES.weights().keySet())
                 .containsEntry(
                         "trade/import-ban.full",
                         "CAMEO 163 Impose embargo, boycott, or sanctions, Goldstein -8.0 × 0.8");
+        assertThat(RULES.weighing(Map.of("import-ban.full.points", -5.0)).sources())
+                .isEqualTo(RULES.sources());
+        assertThat(CompiledWeights.sourcesFromBytes(CompiledWeights.sourcesToBytes(others)))
+                .isEqualTo(others);
+        assertThat(others.put("trade/import-ban.full", RULES.sources().get("trade/import-ban.full")))
+                .isEqualTo("judgement: \\ a\ttest\nof two lines");
+        assertThat(others).isEqualTo(RULES.sources());
     }
 
     @ParameterizedTest

@@ -1,0 +1,33 @@
+package comity.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.rulebook.Rulebook;
+import comity.rulebook.WeightNumber;
+import java.util.stream.Collectors;
+
+/** Which weights of a result are other than in the files; says nothing where none is. */
+final class OtherWeights {
+    private OtherWeights() {}
+
+    /** For people: each with what the files say. */
+    static void tell(Page page, Rulebook rulebook) {
+        if (!rulebook.weighed().isEmpty()) {
+            page.paragraph(rulebook.weighed().entrySet().stream()
+                    .map(each -> told(rulebook.sourced().number(each.getKey()), each.getValue()))
+                    .collect(Collectors.joining(", ", "with ", "")));
+        }
+    }
+
+    private static String told(WeightNumber number, double value) {
+        return number.shortName() + " " + number.written(value) + " instead of "
+                + number.written(number.range().likely());
+    }
+
+    /** For programs: the values by the long names of their numbers, times in days. */
+    static void put(String key, ObjectNode root, Rulebook rulebook) {
+        if (!rulebook.weighed().isEmpty()) {
+            ObjectNode weights = root.putObject(key);
+            rulebook.weighed().forEach(weights::put);
+        }
+    }
+}
