@@ -44,14 +44,14 @@ final class Exploration {
     private final Snapshot snapshot;
     private final Fields fields;
     private final Problems problems;
-    private final Question question;
+    private final Applied applied;
 
     private Exploration(Snapshot snapshot, Fields fields, Problems problems) {
         this.snapshot = snapshot;
         this.fields = fields;
         this.problems = problems;
         Node asked = fields.node("question");
-        this.question = asked == null ? Question.NOTHING : Question.read(asked, problems);
+        this.applied = snapshot.applied(asked == null ? Question.NOTHING : Question.read(asked, problems));
     }
 
     /**
@@ -89,7 +89,7 @@ final class Exploration {
         boolean weights = read("vary-weights", Scalars::bool, false);
         LocalDate date = date();
         return () -> {
-            Scenario scenario = snapshot.explained(question);
+            Scenario scenario = snapshot.explained(applied);
             if (scenario.uncertain().isEmpty() && !weights) {
                 throw new BadInput(
                         Place.of(scenario.file()),
@@ -105,7 +105,7 @@ final class Exploration {
         int samples = number("samples", 1024, VariedNumber.LEAST_PAIRS, MOST_SAMPLES);
         LocalDate date = date();
         return () -> {
-            Scenario scenario = snapshot.explained(question);
+            Scenario scenario = snapshot.explained(applied);
             Drawing drawing = new Drawing();
             return drawn(
                     drawing,
@@ -130,7 +130,7 @@ final class Exploration {
             problems.report(fields.place("health"), "health is 0 to 100, not " + health);
         }
         return () -> {
-            Scenario scenario = snapshot.explained(question);
+            Scenario scenario = snapshot.explained(applied);
             Goal goal = band != null ? Goal.of(band(band), date) : Goal.of(health, date);
             List<Move> moves = scenario.moves().stream()
                     .filter(move -> actor == null || move.actor().equals(actor))
@@ -148,7 +148,7 @@ final class Exploration {
     }
 
     private Rulebook rulebook() {
-        return snapshot.weighed(question);
+        return snapshot.weighed(applied.question());
     }
 
     private Band band(String name) {

@@ -20,8 +20,7 @@ import comity.score.Point;
 import comity.score.Range;
 import comity.score.Trajectory;
 import comity.score.TurningPoint;
-import comity.web.Snapshot.Answer;
-import comity.web.Snapshot.Line;
+import comity.web.Answer.Line;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +189,7 @@ final class LaboratoryJson {
         ObjectNode root = JSON.objectNode();
         root.put("version", answer.snapshot().number());
         ArrayNode refused = root.putArray("refused");
-        answer.refused().forEach(each -> refused.addObject()
+        answer.applied().refused().forEach(each -> refused.addObject()
                 .put("kind", each.kind())
                 .put("text", each.text())
                 .put("problem", each.problem()));

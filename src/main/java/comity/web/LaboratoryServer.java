@@ -18,7 +18,6 @@ import comity.report.JsonReport;
 import comity.rulebook.Rulebook;
 import comity.rulebook.WeightNumber;
 import comity.scenario.Scenario;
-import comity.web.Snapshot.Answer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -95,7 +94,10 @@ public final class LaboratoryServer {
 
     private void score(Context context) {
         Answer answer = laboratory.snapshot().answer(Question.read(context.body()));
-        WebServer.json(context, LaboratoryJson.answer(answer, command(answer.snapshot(), answer.question())));
+        WebServer.json(
+                context,
+                LaboratoryJson.answer(
+                        answer, command(answer.snapshot(), answer.applied().question())));
     }
 
     private void trajectory(Context context) {
@@ -110,13 +112,15 @@ public final class LaboratoryServer {
         Fields fields = fields("what is asked", context, problems);
         Question question = question(fields, problems);
         String effect = effect(snapshot.rulebook(), fields, problems);
-        LocalDate date = question.date() == null ? snapshot.scenario().to() : question.date();
         fields.finish();
         problems.throwIfAny();
+        Applied applied = snapshot.applied(question);
+        LocalDate asked = applied.question().date();
+        LocalDate date = asked == null ? snapshot.scenario().to() : asked;
         WebServer.json(
                 context,
                 JsonReport.ofEffect(
-                        EffectOnDate.of(Comity.with(snapshot.rulebook()), snapshot.explained(question), effect, date)));
+                        EffectOnDate.of(Comity.with(snapshot.rulebook()), snapshot.explained(applied), effect, date)));
     }
 
     private static String effect(Rulebook rulebook, Fields fields, Problems problems) {
@@ -132,9 +136,9 @@ public final class LaboratoryServer {
     /** The same bytes as the command prints. */
     private void report(Context context) {
         Snapshot snapshot = laboratory.snapshot();
-        Question question = Question.read(context.body());
-        Rulebook rulebook = snapshot.weighed(question);
-        Comparison comparison = Comparison.of(Comity.with(rulebook), snapshot.scenario(), snapshot.others(question));
+        Applied applied = snapshot.applied(Question.read(context.body()));
+        Rulebook rulebook = snapshot.weighed(applied.question());
+        Comparison comparison = Comparison.of(Comity.with(rulebook), snapshot.scenario(), snapshot.others(applied));
         String format = context.pathParam("format").toLowerCase(Locale.ROOT);
         switch (format) {
             case "json" ->

@@ -3,15 +3,7 @@ package comity.web;
 import comity.engine.Comity;
 import comity.engine.Variants;
 import comity.engine.Variants.Difference;
-import comity.input.BadInput;
-import comity.input.Node;
-import comity.input.Place;
-import comity.input.Problem;
 import comity.rulebook.Rulebook;
-import comity.rulebook.WeightNumber;
-import comity.rulebook.Wording;
-import comity.scenario.Branch;
-import comity.scenario.EditLines;
 import comity.scenario.Scenario;
 import comity.score.EffectLife;
 import comity.score.Health;
@@ -21,16 +13,13 @@ import comity.score.Scorer;
 import comity.score.State;
 import comity.score.Trajectory;
 import comity.score.World;
+import comity.web.Answer.Line;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario and its rulebook as the files had them at one time, ready for many questions. Weights answer by arithmetic,
@@ -45,6 +34,7 @@ final class Snapshot {
     private final List<LocalDate> dates;
     private final Numbers numbers;
     private final Variants<Part> parts;
+    private final List<Part> base;
 
     /** What comes of one factor in one timeline. */
     private static final class Part {
@@ -73,39 +63,6 @@ final class Snapshot {
         }
     }
 
-    /** Something in a question that does not apply to these files. */
-    record Refused(String kind, String text, String problem) {}
-
-    /**
-     * A course of health.
-     *
-     * @param id as a {@link Question} names it
-     * @param healths on the scenario's dates
-     */
-    record Line(String id, Scenario scenario, List<EffectLife> lives, List<Double> healths) {}
-
-    /**
-     * An answer.
-     *
-     * @param question what was answered: without what was refused
-     * @param lines the base, the branches asked for, and where there are edits the scenario with them
-     * @param sourced the healths of the explained line by the weights of the files; null where the question has no others
-     * @param line what is explained
-     * @param level on the date asked for
-     * @param base the state of the base on that date, by the same weights
-     * @param change the states between which a change is explained; none or two
-     */
-    record Answer(
-            Snapshot snapshot,
-            Question question,
-            List<Refused> refused,
-            List<Line> lines,
-            @Nullable List<Double> sourced,
-            Line line,
-            State level,
-            State base,
-            List<State> change) {}
-
     /**
      * @param number by which a page knows whether it shows the files as they are
      */
@@ -117,7 +74,7 @@ final class Snapshot {
         this.numbers = new Numbers(rulebook.weights());
         Comity comity = Comity.with(rulebook);
         this.parts = Variants.of(comity, scenario, scenario.to(), MOST_KEPT, lives -> new Part(lives, numbers, dates));
-        parts.parts(new Difference(List.of(), List.of()));
+        this.base = parts.parts(new Difference(List.of(), List.of()));
     }
 
     int number() {
@@ -141,66 +98,75 @@ final class Snapshot {
         return question.weights().isEmpty() ? rulebook : rulebook.weighing(question.weights());
     }
 
+    /** What of a question applies to these files. */
+    Applied applied(Question asked) {
+        return Applied.of(asked, scenario, rulebook);
+    }
+
     /** The scenario that a question explains. */
-    Scenario explained(Question question) {
-        return question.line().equals(Question.WITH) ? with(question.with()) : on(question.line());
+    Scenario explained(Applied applied) {
+        return on(applied.question().line(), applied);
     }
 
     /** The scenarios that a question compares with the base, in the order of the page. */
-    List<Scenario> others(Question question) {
+    List<Scenario> others(Applied applied) {
         List<Scenario> others = new ArrayList<>();
-        question.branches().forEach(id -> others.add(scenario.on(id)));
-        if (!question.with().isEmpty()) {
-            others.add(with(question.with()));
+        applied.question().branches().forEach(id -> others.add(scenario.on(id)));
+        if (!applied.question().with().isEmpty()) {
+            others.add(applied.with());
         }
         return others;
     }
 
-    private Scenario with(List<String> lines) {
-        return lines.isEmpty() ? scenario : EditLines.with(scenario, rulebook, Question.WITH, lines);
-    }
-
-    private Scenario on(String line) {
-        return scenario.on(line.equals(Question.BASE) ? null : line);
+    private Scenario on(String line, Applied applied) {
+        return switch (line) {
+            case Question.BASE -> scenario;
+            case Question.WITH -> applied.with();
+            default -> scenario.on(line);
+        };
     }
 
     /** Answers what of a question applies to these files, and says what does not. */
     Answer answer(Question asked) {
-        List<Refused> refused = new ArrayList<>();
-        Question question = applying(asked, refused);
+        Applied applied = applied(asked);
+        Question question = applied.question();
         World world = numbers.likely().with(question.weights());
         Set<String> touched = question.weights().keySet().stream()
                 .map(name -> rulebook.number(name).effect())
                 .collect(Collectors.toSet());
-        List<Line> lines = new ArrayList<>(List.of(line(Question.BASE, scenario, world, touched)));
-        question.branches().forEach(id -> lines.add(line(id, scenario.on(id), world, touched)));
+        List<String> ids = new ArrayList<>(List.of(Question.BASE));
+        ids.addAll(question.branches());
         if (!question.with().isEmpty()) {
-            lines.add(line(Question.WITH, with(question.with()), world, touched));
+            ids.add(Question.WITH);
         }
+        List<Line> lines = ids.stream()
+                .map(id -> line(id, on(id, applied), world, touched))
+                .toList();
         Line line = lines.stream()
                 .filter(each -> each.id().equals(question.line()))
                 .findFirst()
-                .orElseGet(() -> line(question.line(), on(question.line()), world, touched));
+                .orElseGet(() -> line(question.line(), explained(applied), world, touched));
         Scorer scorer = new Scorer(weighed(question).weights(), rulebook.bands(), 0);
         LocalDate date = question.date() == null ? scenario.to() : question.date();
+        State level = scorer.at(line.lives(), date);
         return new Answer(
                 this,
-                question,
-                refused,
+                applied,
                 lines,
-                touched.isEmpty() ? null : healths(partsOf(line.scenario()), world, Set.of()),
+                touched.isEmpty() ? null : healths(partsOf(line.scenario()), numbers.likely(), Set.of()),
                 line,
-                scorer.at(line.lives(), date),
-                scorer.at(lines.get(0).lives(), date),
+                level,
+                line == lines.get(0) ? level : scorer.at(lines.get(0).lives(), date),
                 question.from() == null || question.to() == null
                         ? List.of()
                         : scorer.at(line.lives(), List.of(question.from(), question.to())));
     }
 
     /** The trajectory of what a question explains, with its interval, directions and turning points. */
-    Trajectory trajectory(Question question) {
-        List<EffectLife> lives = lives(partsOf(explained(question)));
-        return new Scorer(weighed(question).weights(), rulebook.bands(), Comity.WORLDS).score(lives, dates);
+    Trajectory trajectory(Question asked) {
+        Applied applied = applied(asked);
+        List<EffectLife> lives = lives(partsOf(explained(applied)));
+        return new Scorer(weighed(applied.question()).weights(), rulebook.bands(), Comity.WORLDS).score(lives, dates);
     }
 
     private Line line(String id, Scenario scenario, World world, Set<String> touched) {
@@ -209,7 +175,7 @@ final class Snapshot {
     }
 
     private List<Part> partsOf(Scenario other) {
-        return parts.parts(Difference.between(scenario.timeline(), other.timeline()));
+        return other == scenario ? base : parts.parts(Difference.between(scenario.timeline(), other.timeline()));
     }
 
     private static List<EffectLife> lives(List<Part> parts) {
@@ -220,100 +186,5 @@ final class Snapshot {
         double[] pressures = new double[dates.size()];
         parts.forEach(part -> part.addPressures(world, touched, pressures));
         return Arrays.stream(pressures).mapToObj(Health::of).toList();
-    }
-
-    private Question applying(Question asked, List<Refused> refused) {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        asked.weights().forEach((name, value) -> {
-            try {
-                WeightNumber number = rulebook.number(name);
-                rulebook.weighing(Map.of(name, value));
-                if (number.range().isFixed()) {
-                    throw new BadInput(Place.of(name), "has no range to move in");
-                }
-                weights.put(number.name(), value);
-            } catch (BadInput e) {
-                refused.add(new Refused("weight", name + "=" + Wording.number(value), message(e)));
-            }
-        });
-        Set<String> known = scenario.branches().stream().map(Branch::id).collect(Collectors.toCollection(TreeSet::new));
-        List<String> branches = new ArrayList<>();
-        for (String id : asked.branches()) {
-            if (known.contains(id)) {
-                branches.add(id);
-            } else {
-                refused.add(new Refused("branch", id, "there is no such branch"));
-            }
-        }
-        List<String> with = applying(asked.with(), refused);
-        String line = asked.line();
-        if (line.equals(Question.WITH) ? with.isEmpty() : !line.equals(Question.BASE) && !known.contains(line)) {
-            line = with.isEmpty() ? Question.BASE : Question.WITH;
-        }
-        LocalDate date = within(asked.date(), refused);
-        LocalDate from = within(asked.from(), refused);
-        LocalDate to = within(asked.to(), refused);
-        boolean both = from != null && to != null;
-        return new Question(with, weights, branches, line, date, both ? from : null, both ? to : null);
-    }
-
-    private @Nullable LocalDate within(@Nullable LocalDate date, List<Refused> refused) {
-        if (date != null && (date.isBefore(scenario.from()) || date.isAfter(scenario.to()))) {
-            refused.add(new Refused(
-                    "date", date.toString(), "lies outside the scenario, " + scenario.from() + " to " + scenario.to()));
-            return null;
-        }
-        return date;
-    }
-
-    /** The lines of as many facts as can be played together, the first first: a fact is changed as a whole or not. */
-    private List<String> applying(List<String> lines, List<Refused> refused) {
-        if (problem(lines) == null) {
-            return lines;
-        }
-        Map<String, List<String>> byFact = new LinkedHashMap<>();
-        lines.forEach(line ->
-                byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>()).add(line));
-        List<String> applying = new ArrayList<>();
-        byFact.forEach((fact, own) -> {
-            List<String> more = new ArrayList<>(applying);
-            more.addAll(own);
-            String problem = problem(more);
-            if (problem == null) {
-                applying.addAll(own);
-            } else {
-                own.forEach(line -> refused.add(new Refused("with", line, problem)));
-            }
-        });
-        return applying;
-    }
-
-    private @Nullable String problem(List<String> lines) {
-        try {
-            with(lines);
-            return null;
-        } catch (BadInput e) {
-            return message(e);
-        }
-    }
-
-    private static String message(BadInput bad) {
-        return bad.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("; "));
-    }
-
-    /** The id that a line names or gives; the line itself where it gives none. */
-    private static String factOf(String line) {
-        try {
-            Map<String, Node.Entry> entries = EditLines.node(line).entries();
-            for (String key : List.of("drop", "change", "end", "id")) {
-                Node.Entry entry = entries.get(key);
-                if (entry != null) {
-                    return ((Node.Scalar) entry.value()).text();
-                }
-            }
-        } catch (BadInput e) { // said where the line is refused
-            return line;
-        }
-        return line;
     }
 }

@@ -1,0 +1,147 @@
+package comity.web;
+
+import comity.input.BadInput;
+import comity.input.Node;
+import comity.input.Place;
+import comity.input.Problem;
+import comity.rulebook.Rulebook;
+import comity.rulebook.WeightNumber;
+import comity.rulebook.Wording;
+import comity.scenario.Branch;
+import comity.scenario.EditLines;
+import comity.scenario.Scenario;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a question applies to the files as they are: an address that was handed on may ask for what is there no more.
+ *
+ * @param question without what does not apply
+ * @param with the scenario with the edits of the question
+ * @param refused what does not apply
+ */
+record Applied(Question question, Scenario with, List<Refused> refused) {
+    /**
+     * Something that does not apply.
+     *
+     * @param kind {@code with}, {@code weight}, {@code branch} or {@code date}
+     * @param text as the question has it
+     */
+    record Refused(String kind, String text, String problem) {}
+
+    /** The lines that can be played, and what comes of them. */
+    private record Played(List<String> lines, Scenario scenario) {}
+
+    /** Holds a question against a scenario and its rulebook. */
+    static Applied of(Question asked, Scenario scenario, Rulebook rulebook) {
+        List<Refused> refused = new ArrayList<>();
+        Set<String> known = scenario.branches().stream().map(Branch::id).collect(Collectors.toCollection(TreeSet::new));
+        List<String> branches = new ArrayList<>();
+        for (String id : asked.branches()) {
+            if (known.contains(id)) {
+                branches.add(id);
+            } else {
+                refused.add(new Refused("branch", id, "there is no such branch"));
+            }
+        }
+        Played played = played(asked.with(), scenario, rulebook, refused);
+        boolean edited = !played.lines().isEmpty();
+        String line = asked.line();
+        if (line.equals(Question.WITH) ? !edited : !line.equals(Question.BASE) && !known.contains(line)) {
+            line = edited ? Question.WITH : Question.BASE;
+        }
+        LocalDate date = within(asked.date(), scenario, refused);
+        LocalDate from = within(asked.from(), scenario, refused);
+        LocalDate to = within(asked.to(), scenario, refused);
+        boolean both = from != null && to != null;
+        Question question = new Question(
+                played.lines(),
+                weights(asked.weights(), rulebook, refused),
+                branches,
+                line,
+                date,
+                both ? from : null,
+                both ? to : null);
+        return new Applied(question, played.scenario(), refused);
+    }
+
+    private static Map<String, Double> weights(Map<String, Double> asked, Rulebook rulebook, List<Refused> refused) {
+        Map<String, Double> weights = new TreeMap<>();
+        asked.forEach((name, value) -> {
+            try {
+                WeightNumber number = rulebook.number(name);
+                rulebook.weighing(Map.of(name, value));
+                if (number.range().isFixed()) {
+                    throw new BadInput(Place.of(name), "has no range to move in");
+                }
+                weights.put(number.name(), value);
+            } catch (BadInput e) {
+                refused.add(new Refused("weight", name + "=" + Wording.number(value), message(e)));
+            }
+        });
+        return weights;
+    }
+
+    private static @Nullable LocalDate within(@Nullable LocalDate date, Scenario scenario, List<Refused> refused) {
+        if (date != null && (date.isBefore(scenario.from()) || date.isAfter(scenario.to()))) {
+            refused.add(new Refused(
+                    "date", date.toString(), "lies outside the scenario, " + scenario.from() + " to " + scenario.to()));
+            return null;
+        }
+        return date;
+    }
+
+    /** The lines of as many facts as can be played together, the first first: a fact is changed as a whole or not. */
+    private static Played played(List<String> lines, Scenario scenario, Rulebook rulebook, List<Refused> refused) {
+        try {
+            return with(lines, scenario, rulebook);
+        } catch (BadInput e) {
+            Map<String, List<String>> byFact = new LinkedHashMap<>();
+            lines.forEach(line -> byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>())
+                    .add(line));
+            Played played = new Played(List.of(), scenario);
+            for (List<String> own : byFact.values()) {
+                List<String> more = new ArrayList<>(played.lines());
+                more.addAll(own);
+                try {
+                    played = with(more, scenario, rulebook);
+                } catch (BadInput bad) {
+                    own.forEach(line -> refused.add(new Refused("with", line, message(bad))));
+                }
+            }
+            return played;
+        }
+    }
+
+    private static Played with(List<String> lines, Scenario scenario, Rulebook rulebook) {
+        return new Played(lines, lines.isEmpty() ? scenario : EditLines.with(scenario, rulebook, Question.WITH, lines));
+    }
+
+    private static String message(BadInput bad) {
+        return bad.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** The id that a line names or gives; the line itself where it gives none. */
+    private static String factOf(String line) {
+        try {
+            Map<String, Node.Entry> entries = EditLines.node(line).entries();
+            for (String key : List.of("drop", "change", "end", "id")) {
+                Node.Entry entry = entries.get(key);
+                if (entry != null) {
+                    return ((Node.Scalar) entry.value()).text();
+                }
+            }
+            return line;
+        } catch (BadInput e) { // said where the line is refused
+            return line;
+        }
+    }
+}
