@@ -148,6 +148,22 @@ class WeightOptionTest {
     }
 
     @Test
+    void backtest_says_so_too() throws Exception {
+        StringBuilder months = new StringBuilder("month,score\n");
+        for (int month = 1; month <= 12; month++) {
+            months.append("2024-%02d,%d%n".formatted(month, month * month % 7));
+        }
+        String yardstick = Cli.write(folder, "yardstick.csv", months.toString()).toString();
+        String[] asked = {"--against", yardstick, "--weight", "ban.full.tail=1y"};
+
+        assertThat(run("backtest", asked).out()).contains("\nwith ban.full.tail 1y instead of 146d\n");
+        assertThat(json(run("backtest", "--against", yardstick, "--weight", "ban.full.tail=1y", "--format", "json"))
+                        .path("weights")
+                        .toString())
+                .isEqualTo("{\"trade/ban.full.tail\":365.25}");
+    }
+
+    @Test
     void nothing_is_said_of_weights_that_are_those_of_the_files() throws Exception {
         Cli.Run run = run("score", "--weight", "ban.full.points=-10.0");
 

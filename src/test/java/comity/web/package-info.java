@@ -1,0 +1,2 @@
+/** Pages in the system's Chromium, as a person meets them. */
+package comity.web;
