@@ -23,7 +23,18 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     /** Each uses only what stands before it. */
     private static final List<String> PACKAGES = List.of(
-            "facts", "input", "score", "drl", "rulebook", "scenario", "engine", "explore", "check", "report", "cli");
+            "facts",
+            "input",
+            "score",
+            "drl",
+            "rulebook",
+            "scenario",
+            "engine",
+            "explore",
+            "check",
+            "report",
+            "web",
+            "cli");
 
     private static final JavaClasses COMITY = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -156,7 +156,7 @@ final class Snapshot {
                 touched.isEmpty() ? null : healths(partsOf(line.scenario()), numbers.likely(), Set.of()),
                 line,
                 level,
-                line == lines.get(0) ? level : scorer.at(lines.get(0).lives(), date),
+                line.id().equals(Question.BASE) ? level : scorer.at(lines.get(0).lives(), date),
                 question.from() == null || question.to() == null
                         ? List.of()
                         : scorer.at(line.lives(), List.of(question.from(), question.to())));
@@ -175,7 +175,7 @@ final class Snapshot {
     }
 
     private List<Part> partsOf(Scenario other) {
-        return other == scenario ? base : parts.parts(Difference.between(scenario.timeline(), other.timeline()));
+        return other.branch() == null ? base : parts.parts(Difference.between(scenario.timeline(), other.timeline()));
     }
 
     private static List<EffectLife> lives(List<Part> parts) {
