@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import comity.web.Chromium;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,22 +26,19 @@ import java.util.regex.Pattern;
  */
 public final class Waiting {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+    private static final String FACTOR = "security/disputed-waters";
     private static final int WARM_UP = 20;
 
     /** Moves inputs in turn; each to where it was not, so that each move is a question. */
     private static final String MOVE =
             """
-            async ({kind, times}) => {
+            async ({selector, times}) => {
               const patienceMilliseconds = 10000;
-              const selector = {
-                slider: 'input[type=range][data-weight]',
-                fact: 'input[type=checkbox][data-fact]',
-              }[kind];
               window.comityDrawn ??= 0;
               document.addEventListener('comity:drawn', event => { window.comityDrawn = event.detail.question; });
               const drawnAfter = number => new Promise((resolve, reject) => {
                 const late = setTimeout(
-                  () => reject(new Error(`no comity:drawn after a move of a ${kind}`)), patienceMilliseconds);
+                  () => reject(new Error(`no comity:drawn after a move of ${selector}`)), patienceMilliseconds);
                 const look = event => {
                   if (event.detail.question > number) {
                     document.removeEventListener('comity:drawn', look);
@@ -52,13 +51,10 @@ public final class Waiting {
               const taken = [];
               for (let i = 0; i < times; i++) {
                 const inputs = document.querySelectorAll(selector);
-                if (inputs.length === 0) {
-                  throw new Error(`the page has no ${selector}`);
-                }
                 const input = inputs[i % inputs.length];
                 const drawn = drawnAfter(window.comityDrawn);
                 let start;
-                if (kind === 'fact') {
+                if (input.type === 'checkbox') {
                   start = performance.now();
                   input.click();
                 } else {
@@ -112,6 +108,35 @@ public final class Waiting {
             }
             """;
 
+    /** What a person moves, the tab it is in, and how to find it. */
+    private enum Move {
+        SLIDER("Weights", "input[type=range][data-weight]"),
+        FACT("Facts", "input[type=checkbox][data-fact]");
+
+        private final String tab;
+        private final String selector;
+
+        Move(String tab, String selector) {
+            this.tab = tab;
+            this.selector = selector;
+        }
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Turns to where it is. */
+        void show(Page page) {
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab))
+                    .click();
+            page.waitForSelector(selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        }
+
+        double[] take(Page page, int times) {
+            return Waiting.take(page, MOVE, Map.of("selector", selector, "times", times));
+        }
+    }
+
     private Waiting() {}
 
     /**
@@ -135,17 +160,16 @@ public final class Waiting {
                 }
             });
             page.navigate(address(laboratory));
-            page.waitForSelector("input[data-weight], input[data-fact]");
 
             System.out.println("| what | times | median, ms | 95th percentile | longest |");
             System.out.println("|---|--:|--:|--:|--:|");
             print("the next frame, whatever is asked", take(page, FRAME, Map.of("times", times)));
-            for (String kind : List.of("slider", "fact")) {
-                take(page, MOVE, Map.of("kind", kind, "times", WARM_UP));
+            for (Move move : Move.values()) {
+                move.show(page);
+                move.take(page, WARM_UP);
                 questions.clear();
-                print("a " + kind + " moved, the page drawn", take(page, MOVE, Map.of("kind", kind, "times", times)));
-                List<String> asked = List.copyOf(questions);
-                alternatives(page, kind, asked);
+                print("a " + move.title() + " moved, the page drawn", move.take(page, times));
+                alternatives(page, move, List.copyOf(questions));
             }
         } finally {
             laboratory.descendants().forEach(ProcessHandle::destroy);
@@ -154,10 +178,10 @@ public final class Waiting {
     }
 
     /** The same questions by other ways. A way that is to be compared goes here. */
-    private static void alternatives(Page page, String kind, List<String> questions) {
+    private static void alternatives(Page page, Move move, List<String> questions) {
         for (String address : List.of("api/score", "api/report/json")) {
             print(
-                    "the same %s by POST /%s, nothing drawn".formatted(kind, address),
+                    "the same %s by POST /%s, nothing drawn".formatted(move.title(), address),
                     take(page, ASK, Map.of("address", address, "questions", questions)));
         }
     }
