@@ -130,9 +130,13 @@ export function createStore(laboratory) {
   function follow() {
     const events = new EventSource('api/events');
     events.addEventListener('files', async () => {
-      set({ lost: false });
-      await reload();
-      await refresh();
+      try {
+        await reload();
+        set({ lost: false });
+        await refresh();
+      } catch {
+        set({ lost: true });
+      }
     });
     events.addEventListener('error', () => set({ lost: true }));
   }
