@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /**
  * What a person waits for in the laboratory: from just before the input event to the first frame after the page was drawn
  * anew. The page tells of that by the event {@code comity:drawn} on the document, with the number of the question it has
- * answered. Time is taken within the page. Nothing is asked while an answer is on its way, and no question twice in a row.
+ * answered. Time is taken within the page. Nothing is asked while an answer is on its way, and no question twice, until all facts of a scenario had their turn.
  */
 public final class Waiting {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
@@ -32,7 +32,7 @@ public final class Waiting {
     /** Moves inputs in turn; each to where it was not, so that each move is a question. */
     private static final String MOVE =
             """
-            async ({selector, times}) => {
+            async ({selector, first, times}) => {
               const patienceMilliseconds = 10000;
               window.comityDrawn ??= 0;
               document.addEventListener('comity:drawn', event => { window.comityDrawn = event.detail.question; });
@@ -49,9 +49,11 @@ public final class Waiting {
                 document.addEventListener('comity:drawn', look);
               });
               const taken = [];
-              for (let i = 0; i < times; i++) {
+              for (let i = first; i < first + times; i++) {
                 const inputs = document.querySelectorAll(selector);
-                const input = inputs[i % inputs.length];
+                // A fact is switched off, then the one before it on again: one or two edits, and never the same.
+                const next = i % 2 === 1 ? (i + 1) / 2 : Math.max(0, i / 2 - 1);
+                const input = inputs[(inputs[0].type === 'checkbox' ? next : i) % inputs.length];
                 const drawn = drawnAfter(window.comityDrawn);
                 let start;
                 if (input.type === 'checkbox') {
@@ -125,15 +127,20 @@ public final class Waiting {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Turns to where it is. */
+        /** Turns to where it is: of the weights, to those of one factor. */
         void show(Page page) {
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab))
                     .click();
+            if (this == SLIDER) {
+                page.locator("[role=tabpanel] summary", new Page.LocatorOptions().setHasText(FACTOR))
+                        .click();
+            }
             page.waitForSelector(selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         }
 
-        double[] take(Page page, int times) {
-            return Waiting.take(page, MOVE, Map.of("selector", selector, "times", times));
+        /** Goes on with the moves of a sequence from this one on. */
+        double[] take(Page page, int first, int times) {
+            return Waiting.take(page, MOVE, Map.of("selector", selector, "first", first, "times", times));
         }
     }
 
@@ -166,9 +173,9 @@ public final class Waiting {
             print("the next frame, whatever is asked", take(page, FRAME, Map.of("times", times)));
             for (Move move : Move.values()) {
                 move.show(page);
-                move.take(page, WARM_UP);
+                move.take(page, 0, WARM_UP);
                 questions.clear();
-                print("a " + move.title() + " moved, the page drawn", move.take(page, times));
+                print("a " + move.title() + " moved, the page drawn", move.take(page, WARM_UP, times));
                 alternatives(page, move, List.copyOf(questions));
             }
         } finally {
@@ -177,11 +184,11 @@ public final class Waiting {
         }
     }
 
-    /** The same questions by other ways. A way that is to be compared goes here. */
+    /** The same questions by other ways. A way that is to be compared goes here. The laboratory may remember answers. */
     private static void alternatives(Page page, Move move, List<String> questions) {
         for (String address : List.of("api/score", "api/report/json")) {
             print(
-                    "the same %s by POST /%s, nothing drawn".formatted(move.title(), address),
+                    "the same of a %s again by POST /%s, nothing drawn".formatted(move.title(), address),
                     take(page, ASK, Map.of("address", address, "questions", questions)));
         }
     }
