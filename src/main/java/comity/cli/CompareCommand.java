@@ -2,6 +2,7 @@ package comity.cli;
 
 import comity.engine.Comity;
 import comity.explore.Comparison;
+import comity.report.ComparisonPage;
 import comity.report.ComparisonReport;
 import comity.report.CsvReport;
 import comity.report.JsonReport;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             "  comity compare scenarios/iwaya-visit.yaml \\",
             "      --with \"2025-03-01 end seafood-ban\" \\",
             "      --with \"2025-07-01 event Exchange actor=CHN target=JPN kind=YOUTH\"",
-            "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm"
+            "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm",
+            "  comity compare scenarios/iwaya-visit.yaml --format html > page.html"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -89,7 +91,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> dyad = List.of();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Override
     public Integer call() {
@@ -132,7 +134,9 @@ final class CompareCommand implements Callable<Integer> {
         output.print(
                 ink -> new ComparisonReport(comparison, rules, group.grouping(), ink).print(),
                 () -> new JsonReport(rules).comparison(comparison),
-                () -> CsvReport.comparison(comparison));
+                () -> CsvReport.comparison(comparison),
+                command -> ComparisonPage.html(rules, comparison, group.grouping(), command),
+                () -> ComparisonPage.svg(rules, comparison));
         if (save != null) {
             BranchWriter.write(files.get(0), rules, save, edits);
             spec.commandLine().getErr().println("comity: wrote the branch " + save + " into " + files.get(0));

@@ -5,6 +5,7 @@ import comity.explore.Ensemble;
 import comity.explore.Sampler;
 import comity.input.BadInput;
 import comity.input.Place;
+import comity.report.EnsemblePage;
 import comity.report.EnsembleReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  comity ensemble scenarios/iwaya-visit.yaml",
             "  comity ensemble scenarios/iwaya-visit.yaml --draws 100000 --seed 7 --weights",
-            "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv"
+            "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv",
+            "  comity ensemble scenarios/iwaya-visit.yaml --weights --format svg > fan.svg"
         })
 final class EnsembleCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000_000;
@@ -77,7 +79,7 @@ final class EnsembleCommand implements Callable<Integer> {
     private @Nullable Double limit;
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Override
     public Integer call() {
@@ -103,7 +105,9 @@ final class EnsembleCommand implements Callable<Integer> {
             output.print(
                     ink -> EnsembleReport.text(read, ensemble, ink),
                     () -> EnsembleReport.json(ensemble),
-                    () -> EnsembleReport.csv(ensemble, rules.bands()));
+                    () -> EnsembleReport.csv(ensemble, rules.bands()),
+                    command -> EnsemblePage.html(read, rules, ensemble, command),
+                    () -> EnsemblePage.svg(read, rules, ensemble));
         }
         return 0;
     }

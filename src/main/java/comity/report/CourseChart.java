@@ -61,6 +61,7 @@ record CourseChart(
         bands(canvas, x, y);
         time(canvas, x, height - BOTTOM, top);
         areas(canvas, x, y);
+        names(canvas, x, y);
         lines(canvas, x, y);
         Turns.draw(canvas, turns, x, y);
         return canvas;
@@ -116,6 +117,24 @@ record CourseChart(
         for (double tick : y.ticks(canvas.isNarrow() ? 5 : 7)) {
             canvas.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
             canvas.text("quiet", x.from() - 6, y.at(tick) + 4, "end", Element.number(tick));
+        }
+    }
+
+    /** On top of the areas, which would hide them. */
+    private void names(Canvas canvas, TimeAxis x, Scale y) {
+        List<Band> all = bands.bands();
+        for (int i = 0; i < all.size(); i++) {
+            double low = all.get(i).from();
+            double high = i + 1 < all.size() ? all.get(i + 1).from() : BEST;
+            boolean shown = low >= y.low() - 1e-9 && high <= y.high() + 1e-9;
+            if (shown && y.at(low) - y.at(high) > LEAST_BAND) {
+                canvas.text(
+                        "quiet halo",
+                        x.from() + 5,
+                        y.at(low) - 5,
+                        "start",
+                        all.get(i).name());
+            }
         }
     }
 

@@ -37,6 +37,11 @@ final class HtmlPage {
         return this;
     }
 
+    HtmlPage subheading(String text) {
+        body.add(Element.of("h3", text));
+        return this;
+    }
+
     HtmlPage paragraph(Object... words) {
         body.add(Element.of("p", words));
         return this;

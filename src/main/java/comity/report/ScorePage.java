@@ -57,7 +57,7 @@ public final class ScorePage {
         ReasonTable contributions = ReasonTable.of(
                 levelTitle, last.contributions(), grouping, level, last.date(), scenario.parties(), rulebook, facts);
         page.figure(
-                waterfall(levelTitle, "neutral", NEUTRAL, contributions, last),
+                waterfall(levelTitle, "neutral", NEUTRAL, contributions, Wording.date(last.date()), last),
                 "A level: each bar is what a group of effects adds to the health of that one date, or takes from it.",
                 contributions.table());
         if (points.size() > 1) {
@@ -74,7 +74,13 @@ public final class ScorePage {
                     rulebook,
                     facts);
             page.figure(
-                    waterfall(changeTitle, Wording.date(first.date()), Tenths.of(first.health()), movements, last),
+                    waterfall(
+                            changeTitle,
+                            Wording.date(first.date()),
+                            Tenths.of(first.health()),
+                            movements,
+                            Wording.date(last.date()),
+                            last),
                     "A change: each bar is what a group of effects did to the health between the two dates.",
                     movements.table());
         }
@@ -95,7 +101,8 @@ public final class ScorePage {
     }
 
     /** From one health to that of a state, by way of what a table tells. */
-    static WaterfallChart waterfall(String title, String startLabel, double start, ReasonTable reasons, State end) {
+    static WaterfallChart waterfall(
+            String title, String startLabel, double start, ReasonTable reasons, String endLabel, State end) {
         String bars = reasons.bars().stream()
                 .map(bar -> bar.label() + " " + Lines.signed(bar.points()))
                 .collect(Collectors.joining(", "));
@@ -105,7 +112,7 @@ public final class ScorePage {
                 startLabel,
                 start,
                 reasons.bars(),
-                Wording.date(end.date()) + ": " + end.band().name(),
+                endLabel + ": " + end.band().name(),
                 Tenths.of(end.health()));
     }
 
