@@ -105,7 +105,7 @@ public final class ComparisonPage {
     }
 
     private static Element courseTable(Comparison comparison) {
-        Table table = Table.of("Health by date, side by side").day("date").number("base");
+        Table table = Table.of("Health by date, side by side").unbroken("date").number("base");
         comparison.alternatives().forEach(each -> table.number(ComparisonReport.name(each)));
         for (int step = first(comparison); step < comparison.states().size(); step++) {
             List<Object> cells = new ArrayList<>();

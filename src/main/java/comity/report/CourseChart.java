@@ -31,7 +31,7 @@ record CourseChart(
     private static final double BOTTOM = 24;
     private static final double LABEL_HEIGHT = 15;
     private static final double LEGEND = 20;
-    private static final double LEAST_BAND = 12;
+    private static final double LEAST_BAND = 16;
     private static final double BEST = 100;
     private static final int MOST_TITLED = 60;
 
@@ -69,14 +69,16 @@ record CourseChart(
 
     private double labelRoom(boolean narrow) {
         double longest = lines.stream()
-                .mapToDouble(line -> Canvas.widthOf(label(line)))
+                .mapToDouble(line -> Canvas.widthOf(label(line, narrow)))
                 .max()
                 .orElse(0);
-        return Math.min(longest + 16, narrow ? 106 : 190);
+        return Math.min(longest + 16, narrow ? 136 : 190);
     }
 
-    private static String label(Line line) {
-        return (Lines.rounded(line.last()) + " " + line.label()).strip();
+    /** A single line on a narrow screen needs no name. */
+    private String label(Line line, boolean narrow) {
+        String end = Lines.rounded(line.last());
+        return narrow && lines.size() == 1 ? end : end + " " + line.label();
     }
 
     /** Whole bands, so that the picture says how far it is to the next. */
@@ -104,14 +106,6 @@ record CourseChart(
             if (low >= y.low() - 1e-9 && high <= y.high() + 1e-9) {
                 double height = y.at(low) - y.at(high);
                 canvas.rect(i % 2 == 0 ? "band-even" : "band-odd", x.from(), y.at(high), x.to() - x.from(), height);
-                if (height > LEAST_BAND) {
-                    canvas.text(
-                            "quiet",
-                            x.from() + 5,
-                            y.at(high) + 13,
-                            "start",
-                            all.get(i).name());
-                }
             }
         }
         for (double tick : y.ticks(canvas.isNarrow() ? 5 : 7)) {
@@ -120,7 +114,7 @@ record CourseChart(
         }
     }
 
-    /** On top of the areas, which would hide them. */
+    /** On top of the areas, which would hide them, and at that end of the band where the lines leave more room. */
     private void names(Canvas canvas, TimeAxis x, Scale y) {
         List<Band> all = bands.bands();
         for (int i = 0; i < all.size(); i++) {
@@ -128,14 +122,25 @@ record CourseChart(
             double high = i + 1 < all.size() ? all.get(i + 1).from() : BEST;
             boolean shown = low >= y.low() - 1e-9 && high <= y.high() + 1e-9;
             if (shown && y.at(low) - y.at(high) > LEAST_BAND) {
+                double reach = x.from() + 8 + Canvas.widthOf(all.get(i).name());
+                double below = y.at(low) - 5;
+                double above = y.at(high) + 13;
+                double place = room(below - 4, reach, x, y) > room(above - 4, reach, x, y) ? below : above;
                 canvas.text(
-                        "quiet halo",
-                        x.from() + 5,
-                        y.at(low) - 5,
-                        "start",
-                        all.get(i).name());
+                        "quiet halo", x.from() + 5, place, "start", all.get(i).name());
             }
         }
+    }
+
+    /** How far the nearest line is from a height, from the left edge as far as {@code reach}. */
+    private double room(double height, double reach, TimeAxis x, Scale y) {
+        double room = Double.MAX_VALUE;
+        for (Line line : lines) {
+            for (int step = 0; step < dates.size() && x.at(dates.get(Math.max(0, step - 1))) <= reach; step++) {
+                room = Math.min(room, Math.abs(y.at(line.values().get(step)) - height));
+            }
+        }
+        return room;
     }
 
     private static void time(Canvas canvas, TimeAxis x, double bottom, double top) {
@@ -220,7 +225,7 @@ record CourseChart(
                     x.to() + 13,
                     places[i] + 4,
                     "start",
-                    Canvas.fit(label(line), canvas.width() - x.to() - 12));
+                    Canvas.fit(label(line, canvas.isNarrow()), canvas.width() - x.to() - 12));
         }
     }
 }

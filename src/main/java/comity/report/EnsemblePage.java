@@ -81,7 +81,7 @@ public final class EnsemblePage {
 
     private static Element fanTable(Ensemble ensemble) {
         Table table = Table.of("The spread by date")
-                .day("date")
+                .unbroken("date")
                 .number("mean")
                 .number("middle")
                 .number("50% of draws")

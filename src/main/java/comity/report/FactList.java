@@ -55,7 +55,7 @@ final class FactList {
     /** A row for each edit of the facts that were linked, by date; of a fact's rows the first is the link's goal. */
     Element table() {
         Table table = Table.of("The facts, with their sources")
-                .day("date")
+                .unbroken("date")
                 .text("fact")
                 .text("source");
         List<Edit> edits = new ArrayList<>();
@@ -69,7 +69,7 @@ final class FactList {
         for (Edit edit : edits) {
             Object[] cells = {edit.date(), said(edit), source(edit)};
             if (told.add(edit.id())) {
-                table.row("", anchors.getOrDefault(edit.id(), ""), cells);
+                table.linked(anchors.getOrDefault(edit.id(), ""), cells);
             } else {
                 table.row("", cells);
             }

@@ -13,6 +13,7 @@ final class HtmlPage {
     private final String title;
     private final Element body = Element.of("main");
     private int charts;
+    private boolean inSection;
 
     /**
      * Begins a page.
@@ -34,6 +35,7 @@ final class HtmlPage {
 
     HtmlPage heading(String text) {
         body.add(Element.of("h2", text));
+        inSection = true;
         return this;
     }
 
@@ -67,7 +69,8 @@ final class HtmlPage {
         charts++;
         body.add(Element.of(
                 "figure",
-                Element.of("figcaption", Element.of("h2", chart.title()), Element.span("quiet", note)),
+                Element.of(
+                        "figcaption", Element.of(inSection ? "h3" : "h2", chart.title()), Element.span("quiet", note)),
                 Element.of("div", drawn(chart, Canvas.WIDE, "wide")).with("class", "wide"),
                 Element.of("div", drawn(chart, Canvas.NARROW, "narrow")).with("class", "narrow"),
                 table));

@@ -170,10 +170,10 @@ public final class ScorePage {
     private static Element courseTable(List<Point> points) {
         boolean drawn = points.get(0).interval() != null;
         Table table = Table.of("Health by date")
-                .day("date")
+                .unbroken("date")
                 .number("health")
                 .text("band")
-                .text("3 months before");
+                .unbroken("3 months");
         if (drawn) {
             table.number("50% of worlds").number("90% of worlds");
         }

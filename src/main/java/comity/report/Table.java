@@ -6,6 +6,7 @@ import java.util.List;
 /** A table of a page. A long one scrolls on screens, and is whole on paper. */
 final class Table {
     private static final int SCROLLS = 16;
+    private static final int DENSE = 6;
 
     /**
      * A column.
@@ -36,8 +37,9 @@ final class Table {
         return this;
     }
 
-    Table day(String head) {
-        columns.add(new Column(head, "day"));
+    /** Text that stays on one line. */
+    Table unbroken(String head) {
+        columns.add(new Column(head, "unbroken"));
         return this;
     }
 
@@ -65,9 +67,9 @@ final class Table {
         return this;
     }
 
-    /** The same for a row that others link to. */
-    Table row(String kind, String id, Object... cells) {
-        row(kind, cells);
+    /** A row that others link to. */
+    Table linked(String id, Object... cells) {
+        row("", cells);
         rows.get(rows.size() - 1).with("id", id);
         return this;
     }
@@ -82,6 +84,9 @@ final class Table {
         Element table = Element.of(
                         "table", Element.of("thead", head), Element.of("tbody").addAll(rows))
                 .with("aria-label", label);
+        if (columns.size() >= DENSE) {
+            table.with("class", "dense");
+        }
         if (rows.size() <= SCROLLS) {
             return Element.of("div", table).with("class", "rows whole");
         }

@@ -41,10 +41,15 @@ record TornadoChart(String title, String description, double likely, List<Bar> b
             canvas.line("grid", x.at(tick), TOP - 6, x.at(tick), canvas.height());
             canvas.text("quiet", x.at(tick), TOP - 10, "middle", Element.number(tick));
         }
+        canvas.text("quiet", 0, TOP - 10, "start", "health");
         for (int i = 0; i < bars.size(); i++) {
             bar(canvas, x, TOP + ROW * i, bars.get(i));
         }
         canvas.line("likely", x.at(likely), TOP - 6, x.at(likely), canvas.height());
+        for (int i = 0; i < bars.size(); i++) {
+            String number = Canvas.fit(bars.get(i).number(), width);
+            canvas.text("halo", 0, TOP + ROW * i + 13, "start", number);
+        }
         return canvas;
     }
 
@@ -65,7 +70,6 @@ record TornadoChart(String title, String description, double likely, List<Bar> b
     }
 
     private void bar(Canvas canvas, Scale x, double y, Bar bar) {
-        canvas.text("label", 0, y + 13, "start", Canvas.fit(bar.number(), canvas.width()));
         double top = y + 18;
         part(canvas, x, top, "at-low", bar.atLow());
         part(canvas, x, top, "at-high", bar.atHigh());

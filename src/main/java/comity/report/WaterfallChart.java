@@ -35,6 +35,9 @@ record WaterfallChart(
             canvas.line("grid", x.at(tick), TOP, x.at(tick), canvas.height());
             canvas.text("quiet", x.at(tick), 14, "middle", Element.number(tick));
         }
+        if (!narrow) {
+            canvas.text("quiet", 0, 14, "start", "health");
+        }
         double y = TOP;
         level(canvas, x, y, row, startLabel, start);
         double reached = start;
