@@ -1,5 +1,6 @@
 package comity.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,7 +88,7 @@ record Canvas(double width, double height, Element marks) {
     }
 
     void polygon(String kind, double... corners) {
-        List<double[]> points = new java.util.ArrayList<>();
+        List<double[]> points = new ArrayList<>();
         for (int i = 0; i < corners.length; i += 2) {
             points.add(new double[] {corners[i], corners[i + 1]});
         }

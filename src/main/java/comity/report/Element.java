@@ -16,6 +16,30 @@ final class Element {
     private static final Set<String> EMPTY =
             Set.of("meta", "br", "wbr", "line", "rect", "circle", "path", "polyline", "polygon");
 
+    /** After which a line ends, for whoever reads or compares the source. */
+    private static final Set<String> BLOCKS = Set.of(
+            "head",
+            "title",
+            "style",
+            "header",
+            "section",
+            "figure",
+            "figcaption",
+            "svg",
+            "g",
+            "table",
+            "tr",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "pre",
+            "text",
+            "desc",
+            "div",
+            "footer",
+            "body");
+
     /** What XML 1.0 cannot hold. */
     private static final Pattern FORBIDDEN =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{7E}\\x{A0}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -98,30 +122,6 @@ final class Element {
             out.append('\n');
         }
     }
-
-    /** After which a line ends, for whoever reads or compares the source. */
-    private static final Set<String> BLOCKS = Set.of(
-            "head",
-            "title",
-            "style",
-            "header",
-            "section",
-            "figure",
-            "figcaption",
-            "svg",
-            "g",
-            "table",
-            "tr",
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "pre",
-            "text",
-            "desc",
-            "div",
-            "footer",
-            "body");
 
     @Override
     public String toString() {

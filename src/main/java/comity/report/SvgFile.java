@@ -8,6 +8,8 @@ final class SvgFile {
     private static final double MARGIN = 20;
     private static final double HEADING = 24;
     private static final double LINE = 17;
+    /** The average width of a character; a line a little too long runs into the margin, which is wide enough. */
+    private static final double CHARACTER = 6.2;
 
     private SvgFile() {}
 
@@ -39,13 +41,12 @@ final class SvgFile {
             all.text("quiet", MARGIN, top + drawing.height() + LINE * (i + 1), "start", below.get(i));
         }
         Element svg = all.svg("chart", heading + ": " + chart.title(), chart.description());
-        svg.add(Element.of("style", Style.ofDrawings()));
-        return svg + "";
+        return svg.add(Element.of("style", Style.ofDrawings())) + "\n";
     }
 
     /** Broken at spaces where it is wider than the drawing. */
     private static List<String> folded(String text) {
-        int most = (int) (Canvas.WIDE / 6.2);
+        int most = (int) (Canvas.WIDE / CHARACTER);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

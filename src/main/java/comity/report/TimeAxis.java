@@ -3,8 +3,10 @@ package comity.report;
 import comity.rulebook.Wording;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,6 +50,6 @@ record TimeAxis(LocalDate first, LocalDate last, double from, double to) {
     private static String label(LocalDate month) {
         return month.getMonth() == Month.JANUARY
                 ? Integer.toString(month.getYear())
-                : Wording.date(month).split(" ")[1].substring(0, 3);
+                : month.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 }
