@@ -328,7 +328,7 @@ class PageTest {
 
         Document page = page("score");
         assertThat(page.select("figure")).hasSize(2);
-        assertThat(page.select(".figures").text()).contains("50.0, normal");
+        assertThat(page.select(".figures").text()).contains("50.0, fair");
         parse(print("score", "svg"));
         assertThat(print("score", "html")).doesNotContain("NaN", "Infinity");
     }
