@@ -87,12 +87,11 @@ final class Table {
         if (columns.size() >= DENSE) {
             table.with("class", "dense");
         }
-        if (rows.size() <= SCROLLS) {
-            return Element.of("div", table).with("class", "rows whole");
+        Element frame = Element.of("div", table).with("class", rows.size() <= SCROLLS ? "rows whole" : "rows");
+        if (rows.size() <= SCROLLS && columns.size() < DENSE) {
+            return frame;
         }
-        return Element.of("div", table)
-                .with("class", "rows")
-                .with("tabindex", 0) // so that it scrolls by keyboard
+        return frame.with("tabindex", 0) // so that it scrolls by keyboard
                 .with("role", "region")
                 .with("aria-label", label);
     }

@@ -80,7 +80,7 @@ record WaterfallChart(
 
     private static void level(Canvas canvas, Scale x, double y, double row, String label, double health) {
         double middle = middle(canvas, y, row);
-        label(canvas, y, row, "strong", label);
+        label(canvas, y, row, "strong halo", label);
         canvas.mark(3, "level", x.at(health), middle);
         canvas.text("strong halo", x.at(health) + 9, middle + 4, "start", Lines.rounded(health));
     }
@@ -93,8 +93,8 @@ record WaterfallChart(
     /** Pointed the way it goes, with its signed points at the point. */
     private static void bar(Canvas canvas, Scale x, double y, double row, Bar bar, double from, double to) {
         double middle = middle(canvas, y, row);
-        label(canvas, y, row, "label", bar.label());
         link(canvas, x, y, row, from);
+        label(canvas, y, row, "label halo", bar.label());
         double a = x.at(from);
         double b = x.at(to);
         double tip = Math.copySign(Math.min(TIP, Math.abs(b - a)), b - a);
