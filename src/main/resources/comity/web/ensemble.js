@@ -4,9 +4,11 @@ import { bandOf, day, html, t, tenth, useLayoutEffect, useRef, useState } from '
 import { Work, useKept } from './work.js';
 
 const PERCENTS = ['p5', 'p25', 'p50', 'p75', 'p95'];
-const SCALE = [0, 20, 40, 60, 80, 100];
+const WHOLE = { low: 0, high: 100 };
+const LEAST_SPAN = 20;
 const PRESET_DRAWS = 10000;
-const MOST_OUTCOMES = 6;
+const MOST_OUTCOMES = 4;
+const LEAST_SHARE = 0.01;
 const MONTHS_A_YEAR = 12;
 
 export function Ensemble({ laboratory, answer, store, work, select }) {
@@ -23,7 +25,7 @@ export function Ensemble({ laboratory, answer, store, work, select }) {
         <ul class="chips">${uncertain.map((fact) => html`<li key=${fact}><button type="button" class="link" onClick=${() => select(fact)}>${fact}</button></li>`)}</ul></details>`}
     <form class="ask" onSubmit=${submit}>
       <label>${t('ensemble.draws')} <input type="number" min="100" max="1000000" required value=${draws} onInput=${(event) => setDraws(Number(event.target.value))} /></label>
-      <label class="check"><input type="checkbox" checked=${weights} onChange=${(event) => setWeights(event.target.checked)} /> ${t('ensemble.weights')}</label>
+      <label class="check wide"><input type="checkbox" checked=${weights} onChange=${(event) => setWeights(event.target.checked)} /> ${t('ensemble.weights')}</label>
       <button type="submit" class="main">${t('explore.ask', { date: day(answer.level.date, 'short') })}</button>
     </form>
     <${Work} work=${work} store=${store} laboratory=${laboratory}>
@@ -32,6 +34,7 @@ export function Ensemble({ laboratory, answer, store, work, select }) {
 }
 
 function Spread({ result, laboratory, select }) {
+  const [isWhole, setWhole] = useKept('ensemble.whole', false);
   const asked = result.trajectory.find((step) => step.date === result.explained) ?? result.trajectory.at(-1);
   const figures = Object.fromEntries(PERCENTS.map((key) => [key, tenth(asked[key])]));
   const facts = result.causes.length;
@@ -39,12 +42,13 @@ function Spread({ result, laboratory, select }) {
   return html`
     <figure class="fan">
       <figcaption>${t(`ensemble.title.${drawn}`, { draws: result.draws.toLocaleString(document.documentElement.lang), count: facts })}</figcaption>
-      <${Fan} result=${result} laboratory=${laboratory} asked=${asked} label=${t('ensemble.label', { ...figures, date: day(asked.date) })} />
-      <ul class="legend">
+      <${Fan} result=${result} laboratory=${laboratory} asked=${asked} scale=${isWhole ? WHOLE : fitted(result.trajectory)} label=${t('ensemble.label', { ...figures, date: day(asked.date) })} />
+      <div class="controls"><ul class="legend">
         <li><span class="swatch wide"></span>${t('ensemble.wide')}</li>
         <li><span class="swatch half"></span>${t('ensemble.half')}</li>
         <li><span class="swatch median"></span>${t('ensemble.median')}</li>
       </ul>
+      <button type="button" aria-pressed=${isWhole} onClick=${() => setWhole(!isWhole)}>${t('zoom.whole')}</button></div>
       <p>${t('ensemble.said', { ...figures, date: day(asked.date), band: bandOf(laboratory.bands, asked.p50).name })}</p>
       <${Shares} asked=${asked} bands=${laboratory.bands} />
       ${facts > 0 && html`<${Causes} result=${result} date=${asked.date} select=${select} />`}
@@ -55,6 +59,17 @@ function Spread({ result, laboratory, select }) {
             <tr key=${step.date}><th scope="row">${day(step.date, 'short')}</th>${PERCENTS.map((key) => html`<td class="number" key=${key}>${tenth(step[key])}</td>`)}</tr>`)}</tbody>
         </table></div></details>
     </figure>`;
+}
+
+/** The part of the scale, in tens, that holds what was drawn. */
+function fitted(steps) {
+  let low = Math.floor((Math.min(...steps.map((step) => step.p5)) - 1) / 10) * 10;
+  let high = Math.ceil((Math.max(...steps.map((step) => step.p95)) + 1) / 10) * 10;
+  if (high - low < LEAST_SPAN) {
+    high = Math.min(100, high + 10);
+    low = Math.min(low, high - LEAST_SPAN);
+  }
+  return { low: Math.max(0, low), high: Math.min(100, high) };
 }
 
 /** The width of a box, in pixels, and of a rem. */
@@ -75,7 +90,7 @@ function useSize() {
 }
 
 /** Where half and 90% of the worlds lie, over the bands. */
-function Fan({ result, laboratory, asked, label }) {
+function Fan({ result, laboratory, asked, scale, label }) {
   const { box, width, rem } = useSize();
   const height = 15 * rem;
   const left = 1.9 * rem;
@@ -86,21 +101,27 @@ function Fan({ result, laboratory, asked, label }) {
   const first = Date.parse(steps[0].date);
   const last = Math.max(first + 1, Date.parse(steps.at(-1).date));
   const x = (date) => left + ((Date.parse(date) - first) / (last - first)) * (right - left);
-  const y = (health) => bottom - (health / 100) * (bottom - top);
+  const y = (health) => bottom - ((health - scale.low) / (scale.high - scale.low)) * (bottom - top);
   const line = (key) => steps.map((step) => `${x(step.date)},${y(step[key])}`);
   const area = (low, high) => [...line(high), ...line(low).reverse()].join(' ');
-  const ends = (i) => laboratory.bands[i + 1]?.from ?? 100;
+  const bands = laboratory.bands
+    .map((band, i, all) => ({ ...band, odd: i % 2, from: Math.max(band.from, scale.low), to: Math.min(all[i + 1]?.from ?? 100, scale.high) }))
+    .filter((band) => band.from < band.to);
+  const levels = [];
+  for (let health = scale.low; health <= scale.high; health += scale.high - scale.low > 50 ? 20 : 10) {
+    levels.push(health);
+  }
   const draw = () => html`
     <svg width=${width} height=${height} role="img" aria-label=${label}>
-      ${laboratory.bands.map((band, i) => html`
+      ${bands.map((band) => html`
         <g key=${band.name}>
-          <rect x=${left} width=${right - left} y=${y(ends(i))} height=${y(band.from) - y(ends(i))} class=${i % 2 ? 'band odd' : 'band'} />
-          <text x=${right + 4} y=${y((band.from + ends(i)) / 2)} dominant-baseline="central">${band.name}</text>
+          <rect x=${left} width=${right - left} y=${y(band.to)} height=${y(band.from) - y(band.to)} class=${band.odd ? 'band odd' : 'band'} />
+          <text x=${right + 4} y=${y((band.from + band.to) / 2)} dominant-baseline="central">${band.name}</text>
         </g>`)}
-      ${SCALE.map((health) => html`
+      ${levels.map((health) => html`
         <g key=${health}><line x1=${left} x2=${right} y1=${y(health)} y2=${y(health)} class="grid" />
           <text x=${left - 5} y=${y(health)} text-anchor="end" dominant-baseline="central">${health}</text></g>`)}
-      ${ticks(steps[0].date, steps.at(-1).date, (right - left) / (3.6 * rem)).map((tick) => html`
+      ${ticks(steps[0].date, steps.at(-1).date, (right - left) / (2.6 * rem)).map((tick) => html`
         <g key=${tick.date}><line x1=${x(tick.date)} x2=${x(tick.date)} y1=${bottom} y2=${bottom + 4} class="tick" />
           <text x=${x(tick.date)} y=${bottom + 5} text-anchor="middle" dominant-baseline="hanging">${tick.text}</text></g>`)}
       <polygon points=${area('p5', 'p95')} class="area wide" />
@@ -144,17 +165,32 @@ function Shares({ asked, bands }) {
 /** Which uncertain facts the spread comes of, each with what comes of its outcomes. */
 function Causes({ result, date, select }) {
   const rest = 1 - result.causes.reduce((sum, cause) => sum + Math.max(0, cause.share), 0);
+  const told = result.causes.filter((cause) => cause.share >= LEAST_SHARE);
+  const small = result.causes.filter((cause) => cause.share < LEAST_SHARE);
+  const fact = (cause) => html`<button type="button" class="link" onClick=${() => select(cause.fact)}>${cause.fact}</button>`;
   return html`
     <h3>${t('ensemble.causes', { date: day(date) })}</h3>
     <ol class="causes">
-      ${result.causes.map((cause) => html`
+      ${told.map((cause) => html`
         <li key=${cause.fact}>
-          <p><button type="button" class="link" onClick=${() => select(cause.fact)}>${cause.fact}</button> ${t('ensemble.share', { share: percent(Math.max(0, cause.share)) })}</p>
-          <div class="track" aria-hidden="true"><span style=${{ width: `${Math.min(100, Math.max(0, 100 * cause.share))}%` }}></span></div>
-          <ul>${cause.outcomes.slice(0, MOST_OUTCOMES).map((each) => html`
-            <li key=${each.outcome}>${t('ensemble.outcome', { outcome: each.outcome, probability: percent(each.probability), mean: tenth(each.mean) })}</li>`)}
-            ${cause.outcomes.length > MOST_OUTCOMES && html`<li>${t('others', { count: cause.outcomes.length - MOST_OUTCOMES })}</li>`}</ul>
+          <p>${fact(cause)} ${t('ensemble.share', { share: percent(cause.share) })}</p>
+          <div class="track" aria-hidden="true"><span style=${{ width: `${Math.min(100, 100 * cause.share)}%` }}></span></div>
+          <${Outcomes} outcomes=${cause.outcomes} />
         </li>`)}
     </ol>
+    ${small.length > 0 && html`<p class="small-causes">${t('ensemble.small', { count: small.length })} ${small.map((cause, i) => html`<span key=${cause.fact}>${i > 0 ? ', ' : ''}${fact(cause)}</span>`)}</p>`}
     <p class="hint">${t(result.weights ? 'ensemble.rest.weights' : 'ensemble.rest', { share: percent(Math.max(0, rest)) })}</p>`;
+}
+
+/** What comes of each outcome, the lowest health first; of many those at both ends. */
+function Outcomes({ outcomes }) {
+  const half = MOST_OUTCOMES / 2;
+  const between = outcomes.length > MOST_OUTCOMES ? outcomes.length - MOST_OUTCOMES : 0;
+  const line = (each) => html`
+    <li key=${each.outcome}>${t('ensemble.outcome', { outcome: each.outcome, probability: percent(each.probability), mean: tenth(each.mean) })}</li>`;
+  return html`
+    <ul>${between === 0 ? outcomes.map(line) : html`
+      ${outcomes.slice(0, half).map(line)}
+      <li>${t('ensemble.between', { count: between })}</li>
+      ${outcomes.slice(-half).map(line)}`}</ul>`;
 }

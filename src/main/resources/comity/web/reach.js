@@ -54,7 +54,7 @@ export function Reach({ laboratory, answer, store, work }) {
         <option value="">${t('reach.anybody')}</option>
         ${actors.map((each) => html`<option value=${each} key=${each}>${laboratory.parties[each] ?? each}</option>`)}</select></label>
       <label>${t('reach.most')} <input type="number" min="1" max="6" required value=${most} onInput=${(event) => setMost(Number(event.target.value))} /></label>
-      <label class="check"><input type="checkbox" checked=${cheapest} onChange=${(event) => setCheapest(event.target.checked)} /> ${t('reach.cheapest')}</label>
+      <label class="check wide"><input type="checkbox" checked=${cheapest} onChange=${(event) => setCheapest(event.target.checked)} /> ${t('reach.cheapest')}</label>
       <p class="hint wide">${dates.length > 0 ? t('reach.dates', { count: dates.length, dates: dates.map((each) => day(each, 'short')).join(', ') }) : t('reach.dates.none')}</p>
       <button type="submit" class="main" disabled=${dates.length === 0}>${t('reach.ask', { date: day(date, 'short') })}</button>
     </form>

@@ -66,9 +66,9 @@ function told(each, weight) {
 function Axis({ low, high, at, health, hidden }) {
   return html`
     <div class="axis" aria-hidden=${hidden ? 'true' : null}>
-      <span class="start">${tenth(low)}</span>
-      <b style=${{ left: `${at(health)}%` }}>${tenth(health)}</b>
-      <span class="end">${tenth(high)}</span>
+      <span class="start">${t('sensitivity.at', { health: tenth(low) })}</span>
+      <b style=${{ left: `${at(health)}%` }}>${t('sensitivity.at', { health: tenth(health) })}</b>
+      <span class="end">${t('sensitivity.at', { health: tenth(high) })}</span>
     </div>`;
 }
 

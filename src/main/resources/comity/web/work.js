@@ -171,7 +171,7 @@ function about(asked, laboratory) {
 }
 
 /** Adds edits to the question, so that the chart shows what an answer says; the next that is tried takes their place. */
-export function tryOut(store, lines, name) {
+function tryOut(store, lines, name) {
   const { question, answer } = store.state;
   const again = tried && same(question.with, tried.after);
   const before = again ? tried.before : question.with;
@@ -181,7 +181,7 @@ export function tryOut(store, lines, name) {
   const left = before.filter((line) => !from.has(factOf(line)) || dateOf(line) < from.get(factOf(line)));
   const known = new Set(store.state.laboratory.facts.map((fact) => fact.id));
   const after = [...left, ...lines.filter((line) => !line.startsWith('drop ') || known.has(factOf(line)))];
-  tried = { before, after, line: again ? tried.line : answer.line };
+  tried = { before, after, lines, line: again ? tried.line : answer.line };
   store.change({ with: after, line: null }, name);
 }
 
@@ -193,7 +193,11 @@ export function Try({ store, asked, lines, name }) {
   if (!['base', 'with'].includes(asked.question.line)) {
     return html`<p class="hint">${t('explore.try.branch')}</p>`;
   }
-  return html`<button type="button" class="try" onClick=${() => tryOut(store, lines, name)}>${t('explore.try')}</button>`;
+  const isShown = tried !== null && same(tried.lines, lines) && same(tried.after, store.state.question.with);
+  const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, lines, name));
+  return html`
+    <p class="controls"><button type="button" aria-pressed=${isShown} onClick=${toggle}>${t('explore.try')}</button>
+      <span class="hint" role="status">${isShown ? t('explore.tried') : ''}</span></p>`;
 }
 
 /** What runs, what went wrong, and what was found, which stays until the next is. */
