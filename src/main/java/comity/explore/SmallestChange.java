@@ -3,7 +3,6 @@ package comity.explore;
 import comity.engine.Comity;
 import comity.rulebook.CompiledRule;
 import comity.rulebook.FactType;
-import comity.rulebook.Rulebook;
 import comity.rulebook.WhyNot;
 import comity.scenario.Edit;
 import comity.scenario.Scenario;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,54 +48,101 @@ public final class SmallestChange {
      *
      * @param fact its id
      * @param words after "it would fire if"
+     * @param edits of the fact, as they would be; empty where it would not be there
      */
-    public record Change(String fact, String words) {}
+    public record Change(String fact, String words, List<Edit> edits) {
+        public Change {
+            edits = List.copyOf(edits);
+        }
+    }
 
-    private record Candidate(Kind kind, double size, Change change, List<Edit> edits) {}
+    private record Candidate(Kind kind, double size, String fact, String words, List<Edit> edits) {
+        Change change() {
+            return new Change(
+                    fact,
+                    words,
+                    edits.stream().filter(edit -> edit.id().equals(fact)).toList());
+        }
+    }
 
+    private final Comity comity;
+    private final Scenario scenario;
+    private final String effect;
     private final List<Edit> edits;
     private final LocalDate date;
     private final Set<String> types;
     private final Set<Double> numbers = new TreeSet<>();
     private final Set<Integer> days = new TreeSet<>(Set.of(0));
     private final List<Candidate> candidates = new ArrayList<>();
+    private final AtomicLong examined = new AtomicLong();
+    private volatile boolean stopped;
 
-    private SmallestChange(Rulebook rulebook, Scenario scenario, String effect, LocalDate date) {
+    /**
+     * @param effect by its full name, such as {@code trade/import-ban.full}; silent on that date
+     * @param whyNot how far its rules are from firing on that date
+     */
+    public SmallestChange(Comity comity, Scenario scenario, String effect, LocalDate date, List<WhyNot> whyNot) {
+        this.comity = comity;
+        this.scenario = scenario;
+        this.effect = effect;
         this.edits = scenario.timeline().edits();
         this.date = date;
-        Set<CompiledRule> rules = rulebook.behind(effect);
+        Set<CompiledRule> rules = comity.rulebook().behind(effect);
         types = rules.stream().flatMap(rule -> rule.asks().stream()).collect(Collectors.toCollection(TreeSet::new));
         rules.stream().flatMap(rule -> rule.parts().stream()).forEach(part -> {
             NUMBER.matcher(part.text()).results().forEach(found -> numbers.add(Double.valueOf(found.group())));
             DAYS.matcher(part.text()).results().forEach(found -> days.add(Integer.valueOf(found.group(1))));
         });
-    }
-
-    /**
-     * The smallest change by which an effect would fire on a date; empty where no change of one fact that was tried does.
-     *
-     * @param effect by its full name, such as {@code trade/import-ban.full}; silent on that date
-     * @param whyNot how far its rules are from firing on that date
-     */
-    public static Optional<Change> find(
-            Comity comity, Scenario scenario, String effect, LocalDate date, List<WhyNot> whyNot) {
-        SmallestChange search = new SmallestChange(comity.rulebook(), scenario, effect, date);
-        search.collect();
+        collect();
         // Where each rule asks for a kind of fact that is not there, no change of another fact brings one.
         boolean noneOfAKind = whyNot.stream()
                 .allMatch(
                         answer -> !answer.missing().isEmpty() && answer.deeper().isEmpty());
-        return search.candidates.stream()
-                .filter(candidate -> !noneOfAKind || candidate.kind() == Kind.END)
-                .sorted(Comparator.comparing(Candidate::kind)
-                        .thenComparing(Candidate::size)
-                        .thenComparing(candidate -> candidate.change().words()))
-                .filter(candidate ->
-                        comity.play(scenario.playing(new Timeline(candidate.edits(), List.of())), date).stream()
-                                .anyMatch(life ->
-                                        life.until() == null && life.effect().equals(effect)))
-                .map(Candidate::change)
-                .findFirst();
+        candidates.removeIf(candidate -> noneOfAKind && candidate.kind() != Kind.END);
+        candidates.sort(Comparator.comparing(Candidate::kind)
+                .thenComparing(Candidate::size)
+                .thenComparing(Candidate::words));
+    }
+
+    /** How many changes there are to try. */
+    public long of() {
+        return candidates.size();
+    }
+
+    /** How many of them were tried so far. */
+    public long examined() {
+        return examined.get();
+    }
+
+    /** Ends the search soon. For another thread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Whether the search was ended before its time. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /**
+     * The smallest change by which the effect would fire; empty where no change of one fact that was tried does.
+     *
+     * @throws comity.input.BadInput where the rules fire one another for ever
+     */
+    public Optional<Change> find() {
+        for (Candidate candidate : candidates) {
+            if (stopped) {
+                break;
+            }
+            Scenario changed = scenario.playing(new Timeline(candidate.edits(), List.of()));
+            boolean fires = comity.play(changed, date).stream()
+                    .anyMatch(life -> life.until() == null && life.effect().equals(effect));
+            examined.incrementAndGet();
+            if (fires) {
+                return Optional.of(candidate.change());
+            }
+        }
+        return Optional.empty();
     }
 
     private void collect() {
@@ -120,8 +167,7 @@ public final class SmallestChange {
             List<Edit> without = edits.stream()
                     .filter(edit -> !edit.id().equals(stated.id()))
                     .toList();
-            Change gone = new Change(stated.id(), stated.id() + " were not there");
-            candidates.add(new Candidate(Kind.ABSENCE, 0, gone, without));
+            candidates.add(new Candidate(Kind.ABSENCE, 0, stated.id(), stated.id() + " were not there", without));
         });
     }
 
@@ -186,7 +232,7 @@ public final class SmallestChange {
                         : edit)
                 .toList();
         String words = stated.id() + " had actor " + stated.target() + " and target " + stated.actor();
-        candidates.add(new Candidate(Kind.SIDES, 0, new Change(stated.id(), words), swapped));
+        candidates.add(new Candidate(Kind.SIDES, 0, stated.id(), words, swapped));
     }
 
     /** Another day: as far from other facts as rules draw their lines, or a day more or less. */
@@ -224,6 +270,6 @@ public final class SmallestChange {
         } else { // nothing that comes of a later life of the measure, which cannot begin while it stands
             changed.removeIf(edit -> edit.id().equals(fact) && edit.date().isAfter(replaced.date()));
         }
-        candidates.add(new Candidate(kind, size, new Change(fact, words), changed));
+        candidates.add(new Candidate(kind, size, fact, words, changed));
     }
 }

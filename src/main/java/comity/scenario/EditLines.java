@@ -5,6 +5,7 @@ import comity.input.Node;
 import comity.input.Place;
 import comity.input.Problems;
 import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,36 @@ public final class EditLines {
         }
         problems.throwIfAny();
         return scenario.as(new Branch(id, String.join("; ", lines), timeline));
+    }
+
+    /** An edit as such a line, without its date: what {@link #node} reads, once a date stands before it. */
+    public static String undated(Edit edit) {
+        StringBuilder line = new StringBuilder(edit.verb().key());
+        if (edit.states()) {
+            line.append(' ').append(edit.type().name());
+            line.append(" id=").append(quoted(edit.id()));
+            line.append(" actor=").append(quoted(edit.actor()));
+            line.append(" target=").append(quoted(edit.target()));
+        } else {
+            line.append(' ').append(quoted(edit.id()));
+        }
+        edit.values().forEach((name, value) -> line.append(' ')
+                .append(name)
+                .append('=')
+                .append(quoted(
+                        value instanceof Number number
+                                ? Wording.number(number.doubleValue())
+                                : value instanceof Enum<?> constant ? constant.name() : String.valueOf(value))));
+        return line.toString();
+    }
+
+    /** As a token of a line: no line can hold both kinds of quotes, so that one of them becomes typographic. */
+    private static String quoted(String text) {
+        String flat = text.replaceAll("\\s+", " ");
+        if (!flat.isEmpty() && !flat.matches(".*[ \"'].*")) {
+            return flat;
+        }
+        return flat.indexOf('"') < 0 ? '"' + flat + '"' : "'" + flat.replace('\'', '’') + "'";
     }
 
     /**

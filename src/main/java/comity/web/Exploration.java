@@ -1,10 +1,15 @@
 package comity.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.engine.Comity;
+import comity.explore.EffectOnDate;
 import comity.explore.Goal;
 import comity.explore.ReachSearch;
 import comity.explore.Sampler;
 import comity.explore.Sensitivity;
+import comity.explore.SmallestChange;
+import comity.explore.SmallestChange.Change;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.JsonFile;
@@ -15,9 +20,11 @@ import comity.input.Problems;
 import comity.input.Scalars;
 import comity.input.TextFile;
 import comity.report.EnsembleReport;
+import comity.report.JsonReport;
 import comity.report.ReachReport;
 import comity.report.SensitivityReport;
 import comity.rulebook.Rulebook;
+import comity.scenario.EditLines;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.score.Band;
@@ -69,8 +76,10 @@ final class Exploration {
                     case "ensemble" -> exploration.ensemble();
                     case "sensitivity" -> exploration.sensitivity();
                     case "reach" -> exploration.reach();
+                    case "why-not" -> exploration.whyNot();
                     default -> {
-                        problems.report(fields.place("kind"), "kind is ensemble, sensitivity or reach, not " + kind);
+                        problems.report(
+                                fields.place("kind"), "kind is ensemble, sensitivity, reach or why-not, not " + kind);
                         yield null;
                     }
                 };
@@ -141,6 +150,27 @@ final class Exploration {
             }
             return search(rulebook(), new ReachSearch(comity(), scenario, goal, moves, dates, most, cheapest, SHOWN));
         };
+    }
+
+    private Supplier<Jobs.Work> whyNot() {
+        String effect = effect(snapshot.rulebook(), fields, problems);
+        LocalDate date = date();
+        return () -> {
+            Scenario scenario = snapshot.explained(applied);
+            EffectOnDate asked = EffectOnDate.without(comity(), scenario, effect, date);
+            return search(asked, asked.search(comity(), scenario));
+        };
+    }
+
+    /** The full name of the effect that is asked for; one that no rule concludes is reported. */
+    static String effect(Rulebook rulebook, Fields fields, Problems problems) {
+        String asked = fields.neededText("effect");
+        String effect = asked == null ? null : rulebook.effect(asked);
+        if (asked != null && effect == null) {
+            problems.report(
+                    fields.place("effect"), "no rule concludes " + asked + Nearest.hint(asked, rulebook.effects()));
+        }
+        return String.valueOf(effect);
     }
 
     private Comity comity() {
@@ -227,6 +257,40 @@ final class Exploration {
             @Override
             public long of() {
                 return of;
+            }
+        };
+    }
+
+    private static Jobs.Work search(EffectOnDate asked, SmallestChange search) {
+        return new Jobs.Work() {
+            @Override
+            public String run() {
+                Change change = asked.fires() ? null : search.find().orElse(null);
+                ObjectNode node = JsonReport.ofEffect(asked.with(change))
+                        .put("examined", search.examined())
+                        .put("of", search.of())
+                        .put("stopped", search.isStopped());
+                if (change != null) {
+                    ArrayNode with =
+                            ((ObjectNode) node.get("change")).putArray("with").add("drop " + change.fact());
+                    change.edits().forEach(edit -> with.add(edit.date() + " " + EditLines.undated(edit)));
+                }
+                return node.toString();
+            }
+
+            @Override
+            public void stop() {
+                search.stop();
+            }
+
+            @Override
+            public long done() {
+                return search.examined();
+            }
+
+            @Override
+            public long of() {
+                return search.of();
             }
         };
     }

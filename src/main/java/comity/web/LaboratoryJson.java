@@ -12,6 +12,7 @@ import comity.rulebook.WeightNumber;
 import comity.rulebook.Wording;
 import comity.scenario.Branch;
 import comity.scenario.Edit;
+import comity.scenario.EditLines;
 import comity.scenario.Scenario;
 import comity.scenario.Timeline;
 import comity.score.Band;
@@ -49,6 +50,7 @@ final class LaboratoryJson {
         root.set("dyad", texts(scenario.dyad().parties()));
         ObjectNode parties = root.putObject("parties");
         TreeSet<String> named = new TreeSet<>(scenario.dyad().parties());
+        scenario.moves().forEach(move -> named.add(move.actor()));
         for (Edit edit : scenario.timeline().edits()) {
             named.add(edit.actor());
             named.add(edit.target());
@@ -77,7 +79,10 @@ final class LaboratoryJson {
                 .put("id", move.id())
                 .put("title", move.title())
                 .put("actor", move.actor())
-                .put("cost", move.cost()));
+                .put("cost", move.cost())
+                .set(
+                        "edits",
+                        texts(move.undated().stream().map(EditLines::undated).toList())));
         ArrayNode uncertain = root.putArray("uncertain");
         scenario.uncertain().forEach(each -> uncertain.add(each.fact()));
         root.set("weights", weights(rulebook));

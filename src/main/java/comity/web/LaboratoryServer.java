@@ -9,7 +9,6 @@ import comity.explore.EffectOnDate;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.JsonFile;
-import comity.input.Nearest;
 import comity.input.Node;
 import comity.input.Problems;
 import comity.input.TextFile;
@@ -51,6 +50,12 @@ public final class LaboratoryServer {
         "form.js",
         "weights.js",
         "explore.js",
+        "explore.css",
+        "work.js",
+        "why-not.js",
+        "sensitivity.js",
+        "ensemble.js",
+        "reach.js",
         "share.js",
         "openapi.json"
     };
@@ -118,31 +123,21 @@ public final class LaboratoryServer {
                 context, LaboratoryJson.trajectory(snapshot, snapshot.trajectory(Question.read(context.body()))));
     }
 
+    /** Why an effect is silent; the smallest change by which it would fire takes longer, and is a job. */
     private void whyNot(Context context) {
         Snapshot snapshot = laboratory.snapshot();
         Problems problems = new Problems();
         Fields fields = fields("what is asked", context, problems);
         Question question = question(fields, problems);
-        String effect = effect(snapshot.rulebook(), fields, problems);
+        String effect = Exploration.effect(snapshot.rulebook(), fields, problems);
         fields.finish();
         problems.throwIfAny();
         Applied applied = snapshot.applied(question);
         LocalDate asked = applied.question().date();
         LocalDate date = asked == null ? snapshot.scenario().to() : asked;
-        WebServer.json(
-                context,
-                JsonReport.ofEffect(
-                        EffectOnDate.of(Comity.with(snapshot.rulebook()), snapshot.explained(applied), effect, date)));
-    }
-
-    private static String effect(Rulebook rulebook, Fields fields, Problems problems) {
-        String asked = fields.neededText("effect");
-        String effect = asked == null ? null : rulebook.effect(asked);
-        if (asked != null && effect == null) {
-            problems.report(
-                    fields.place("effect"), "no rule concludes " + asked + Nearest.hint(asked, rulebook.effects()));
-        }
-        return String.valueOf(effect);
+        EffectOnDate why =
+                EffectOnDate.without(Comity.with(snapshot.rulebook()), snapshot.explained(applied), effect, date);
+        WebServer.json(context, JsonReport.ofEffect(why).without("change"));
     }
 
     /** The same bytes as the command prints. */

@@ -34,6 +34,16 @@ function Page({ store }) {
     setTab('facts');
     setSelected(fact);
   }, []);
+  const [sought, setSought] = useState({}); // what another part of the page asks a panel to show
+  const showWeight = useCallback((number) => {
+    setTab('weights');
+    setSought({ weight: { number } });
+  }, []);
+  const whyNot = useCallback((effect) => {
+    setTab('explore');
+    setSought({ effect: { effect } });
+  }, []);
+  const seen = useCallback(() => setSought({}), []);
   const Panel = PANELS[tab];
   return html`
     <a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); document.getElementById('main').focus(); }}>${t('skip')}</a>
@@ -58,7 +68,7 @@ function Page({ store }) {
           <${Branches} state=${state} store=${store} />
           <${Trajectory} laboratory=${laboratory} answer=${answer} sure=${state.sure} answered=${state.answered} store=${store} select=${select} />
         </section>
-        <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} />
+        <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} whyNot=${whyNot} />
         <section class="side">
           <div role="tablist" aria-label=${t('move')} onKeyDown=${(event) => turn(event, tab, setTab)}>
             ${TABS.map((each) => html`
@@ -66,7 +76,8 @@ function Page({ store }) {
                 tabindex=${each === tab ? 0 : -1} onClick=${() => setTab(each)}>${t(`tab.${each}`)}</button>`)}
           </div>
           <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>
-            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} select=${select} />
+            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} select=${select}
+              showWeight=${showWeight} whyNot=${whyNot} weight=${sought.weight} effect=${sought.effect} seen=${seen} />
           </div>
         </section>
       </main>`}

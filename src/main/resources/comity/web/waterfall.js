@@ -57,7 +57,7 @@ function grouped(laboratory, reasons, grouping) {
 }
 
 /** The panel that says why. */
-export const Why = memo(({ laboratory, answer, store, select }) => {
+export const Why = memo(({ laboratory, answer, store, select, whyNot }) => {
   const [grouping, setGrouping] = useState('dimension');
   const [wanted, setAbout] = useState('level');
   const edited = answer.line !== 'base';
@@ -82,7 +82,7 @@ export const Why = memo(({ laboratory, answer, store, select }) => {
           </select></label>
         </div>
       </header>
-      <${Waterfall} laboratory=${laboratory} start=${start} end=${end} groups=${groups} about=${about} from=${from} to=${to} select=${select} />
+      <${Waterfall} laboratory=${laboratory} start=${start} end=${end} groups=${groups} about=${about} from=${from} to=${to} select=${select} whyNot=${whyNot} />
     </section>`;
 });
 
@@ -94,7 +94,7 @@ function title(about, from, to) {
   }[about]();
 }
 
-function Waterfall({ laboratory, start, end, groups, about, from, to, select }) {
+function Waterfall({ laboratory, start, end, groups, about, from, to, select, whyNot }) {
   const [open, setOpen] = useState(new Set());
   let at = start;
   const bars = groups.map((group) => {
@@ -127,7 +127,7 @@ function Waterfall({ laboratory, start, end, groups, about, from, to, select }) 
             <td><${Bar} from=${scale(begin)} to=${scale(until)} text=${points(group.points)} /></td>
           </tr>
           ${open.has(group.key) && html`
-            <tr class="reasons"><td colspan="2"><${Reasons} laboratory=${laboratory} reasons=${group.reasons} select=${select} /></td></tr>`}`)}
+            <tr class="reasons"><td colspan="2"><${Reasons} laboratory=${laboratory} reasons=${group.reasons} select=${select} whyNot=${whyNot} /></td></tr>`}`)}
         <tr class="total"><th scope="row">${last}</th><td><${Bar} from=${scale(end)} to=${scale(end)} text=${tenth(end)} /></td></tr>
       </tbody>
     </table>`;
@@ -146,7 +146,7 @@ function Bar({ from, to, text }) {
 }
 
 /** Sentences with their points, the strongest first, each with its evidence and the sources of that. */
-function Reasons({ laboratory, reasons, select }) {
+function Reasons({ laboratory, reasons, select, whyNot }) {
   const [all, setAll] = useState(false);
   const known = useMemo(() => new Map(laboratory.facts.map((fact) => [fact.id, fact])), [laboratory]);
   const told = reasons.filter((reason) => reason.because);
@@ -160,7 +160,7 @@ function Reasons({ laboratory, reasons, select }) {
         <li key=${i}>
           <b class=${reason.points < 0 ? 'fall' : 'rise'}>${points(reason.points)}</b>
           <span>${reason.because}${timing(reason)}
-            <small>${reason.effect}</small>
+            <small>${reason.effect}${reason.until && html` <button type="button" class="link" aria-label=${t('why-not.question.of', { effect: reason.effect })} onClick=${() => whyNot(reason.effect)}>${t('why-not.question')}</button>`}</small>
             <small class="evidence">${reason.evidence.map((id) => html`<${Evidence} key=${id} id=${id} fact=${known.get(id)} select=${select} />`)}</small>
           </span>
         </li>`)}

@@ -1,13 +1,27 @@
 // The weights as sliders within their ranges.
 
-import { html, memo, number, t, useCallback, useMemo, useState } from './lib.js';
+import { html, memo, number, t, useCallback, useEffect, useMemo, useState } from './lib.js';
 
 const STEPS = 200;
 const DAYS_A_YEAR = 365.25;
 
-export const Weights = memo(({ laboratory, question, store }) => {
+export const Weights = memo(({ laboratory, question, store, whyNot, weight: sought, seen }) => {
   const [open, setOpen] = useState(null);
   const factors = useMemo(() => byFactor(laboratory.weights ?? []), [laboratory]);
+  const wanted = sought?.number;
+  useEffect(() => {
+    if (wanted) {
+      setOpen(laboratory.weights.find((weight) => weight.number === wanted)?.factor ?? open);
+    }
+  }, [wanted]);
+  useEffect(() => {
+    const slider = wanted && document.querySelector(`[data-weight="${CSS.escape(wanted)}"]`);
+    if (slider) {
+      slider.focus();
+      slider.scrollIntoView({ block: 'center' });
+      seen();
+    }
+  }, [wanted, open]);
   const moved = Object.keys(question.weights);
   const move = useCallback((name, value) => {
     const weights = { ...store.state.question.weights };
@@ -30,7 +44,7 @@ export const Weights = memo(({ laboratory, question, store }) => {
               <summary>${factor}${weights.some((weight) => weight.number in question.weights) ? ' •' : ''}</summary>
               ${open === factor && byEffect(weights).map(([effect, own]) => html`
                 <fieldset key=${effect}>
-                  <legend>${effect.slice(factor.length + 1)}</legend>
+                  <legend>${effect.slice(factor.length + 1)} <button type="button" class="link" aria-label=${t('why-not.question.of', { effect })} onClick=${() => whyNot(effect)}>${t('why-not.question')}</button></legend>
                   <p class="hint">${own[0].source}</p>
                   ${own.map((weight) => html`<${Slider} key=${weight.number} weight=${weight} value=${question.weights[weight.number]} move=${move} />`)}
                 </fieldset>`)}
