@@ -87,6 +87,7 @@ class DocumentsTest {
                 "BENCHMARKS.md",
                 "CONTRIBUTING.md",
                 "docs/evaluation.md",
+                "docs/lab.md",
                 "docs/method.md",
                 "docs/what-if.md",
                 "rules/README.md"

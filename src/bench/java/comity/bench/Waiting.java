@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import comity.web.Chromium;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,26 +22,23 @@ import java.util.regex.Pattern;
 /**
  * What a person waits for in the laboratory: from just before the input event to the first frame after the page was drawn
  * anew. The page tells of that by the event {@code comity:drawn} on the document, with the number of the question it has
- * answered. Time is taken within the page. Nothing is asked while an answer is on its way, and no question twice in a row.
+ * answered. Time is taken within the page. Nothing is asked while an answer is on its way, and no question twice, until all facts of a scenario had their turn.
  */
 public final class Waiting {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+    private static final String FACTOR = "security/disputed-waters";
     private static final int WARM_UP = 20;
 
     /** Moves inputs in turn; each to where it was not, so that each move is a question. */
     private static final String MOVE =
             """
-            async ({kind, times}) => {
+            async ({selector, first, times}) => {
               const patienceMilliseconds = 10000;
-              const selector = {
-                slider: 'input[type=range][data-weight]',
-                fact: 'input[type=checkbox][data-fact]',
-              }[kind];
               window.comityDrawn ??= 0;
               document.addEventListener('comity:drawn', event => { window.comityDrawn = event.detail.question; });
               const drawnAfter = number => new Promise((resolve, reject) => {
                 const late = setTimeout(
-                  () => reject(new Error(`no comity:drawn after a move of a ${kind}`)), patienceMilliseconds);
+                  () => reject(new Error(`no comity:drawn after a move of ${selector}`)), patienceMilliseconds);
                 const look = event => {
                   if (event.detail.question > number) {
                     document.removeEventListener('comity:drawn', look);
@@ -50,15 +49,14 @@ public final class Waiting {
                 document.addEventListener('comity:drawn', look);
               });
               const taken = [];
-              for (let i = 0; i < times; i++) {
+              for (let i = first; i < first + times; i++) {
                 const inputs = document.querySelectorAll(selector);
-                if (inputs.length === 0) {
-                  throw new Error(`the page has no ${selector}`);
-                }
-                const input = inputs[i % inputs.length];
+                // A fact is switched off, then the one before it on again: one or two edits, and never the same.
+                const next = i % 2 === 1 ? (i + 1) / 2 : Math.max(0, i / 2 - 1);
+                const input = inputs[(inputs[0].type === 'checkbox' ? next : i) % inputs.length];
                 const drawn = drawnAfter(window.comityDrawn);
                 let start;
-                if (kind === 'fact') {
+                if (input.type === 'checkbox') {
                   start = performance.now();
                   input.click();
                 } else {
@@ -112,6 +110,40 @@ public final class Waiting {
             }
             """;
 
+    /** What a person moves, the tab it is in, and how to find it. */
+    private enum Move {
+        SLIDER("Weights", "input[type=range][data-weight]"),
+        FACT("Facts", "input[type=checkbox][data-fact]");
+
+        private final String tab;
+        private final String selector;
+
+        Move(String tab, String selector) {
+            this.tab = tab;
+            this.selector = selector;
+        }
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Turns to where it is: of the weights, to those of one factor. */
+        void show(Page page) {
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab))
+                    .click();
+            if (this == SLIDER) {
+                page.locator("[role=tabpanel] summary", new Page.LocatorOptions().setHasText(FACTOR))
+                        .click();
+            }
+            page.waitForSelector(selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        }
+
+        /** Goes on with the moves of a sequence from this one on. */
+        double[] take(Page page, int first, int times) {
+            return Waiting.take(page, MOVE, Map.of("selector", selector, "first", first, "times", times));
+        }
+    }
+
     private Waiting() {}
 
     /**
@@ -135,17 +167,16 @@ public final class Waiting {
                 }
             });
             page.navigate(address(laboratory));
-            page.waitForSelector("input[data-weight], input[data-fact]");
 
             System.out.println("| what | times | median, ms | 95th percentile | longest |");
             System.out.println("|---|--:|--:|--:|--:|");
             print("the next frame, whatever is asked", take(page, FRAME, Map.of("times", times)));
-            for (String kind : List.of("slider", "fact")) {
-                take(page, MOVE, Map.of("kind", kind, "times", WARM_UP));
+            for (Move move : Move.values()) {
+                move.show(page);
+                move.take(page, 0, WARM_UP);
                 questions.clear();
-                print("a " + kind + " moved, the page drawn", take(page, MOVE, Map.of("kind", kind, "times", times)));
-                List<String> asked = List.copyOf(questions);
-                alternatives(page, kind, asked);
+                print("a " + move.title() + " moved, the page drawn", move.take(page, WARM_UP, times));
+                alternatives(page, move, List.copyOf(questions));
             }
         } finally {
             laboratory.descendants().forEach(ProcessHandle::destroy);
@@ -153,11 +184,11 @@ public final class Waiting {
         }
     }
 
-    /** The same questions by other ways. A way that is to be compared goes here. */
-    private static void alternatives(Page page, String kind, List<String> questions) {
+    /** The same questions by other ways. A way that is to be compared goes here. The laboratory may remember answers. */
+    private static void alternatives(Page page, Move move, List<String> questions) {
         for (String address : List.of("api/score", "api/report/json")) {
             print(
-                    "the same %s by POST /%s, nothing drawn".formatted(kind, address),
+                    "the same of a %s again by POST /%s, nothing drawn".formatted(move.title(), address),
                     take(page, ASK, Map.of("address", address, "questions", questions)));
         }
     }

@@ -2,6 +2,7 @@ package comity.cli;
 
 import comity.engine.Comity;
 import comity.explore.Comparison;
+import comity.report.ComparisonPage;
 import comity.report.ComparisonReport;
 import comity.report.CsvReport;
 import comity.report.JsonReport;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
             "      --with \"2025-03-01 end seafood-ban\" \\",
             "      --with \"2025-07-01 event Exchange actor=CHN target=JPN kind=YOUTH\"",
             "  comity compare scenarios/iwaya-visit.yaml --with \"drop shenzhen-attack\" --save calm",
-            "  comity compare scenarios/iwaya-visit.yaml --branch early-end --weight import-ban.full.tail=3y"
+            "  comity compare scenarios/iwaya-visit.yaml --branch early-end --weight import-ban.full.tail=3y",
+            "  comity compare scenarios/iwaya-visit.yaml --format html > page.html"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -90,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> dyad = List.of();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Override
     public Integer call() {
@@ -133,7 +135,9 @@ final class CompareCommand implements Callable<Integer> {
         output.print(
                 ink -> new ComparisonReport(comparison, rules, group.grouping(), ink).print(),
                 () -> new JsonReport(rules).comparison(comparison),
-                () -> CsvReport.comparison(comparison));
+                () -> CsvReport.comparison(comparison),
+                command -> ComparisonPage.html(rules, comparison, group.grouping(), command),
+                () -> ComparisonPage.svg(rules, comparison));
         if (save != null) {
             BranchWriter.write(files.get(0), rules, save, edits);
             spec.commandLine().getErr().println("comity: wrote the branch " + save + " into " + files.get(0));

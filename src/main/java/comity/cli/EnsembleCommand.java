@@ -5,6 +5,7 @@ import comity.explore.Ensemble;
 import comity.explore.Sampler;
 import comity.input.BadInput;
 import comity.input.Place;
+import comity.report.EnsemblePage;
 import comity.report.EnsembleReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  comity ensemble scenarios/iwaya-visit.yaml",
             "  comity ensemble scenarios/iwaya-visit.yaml --draws 100000 --seed 7 --weights",
             "  comity ensemble scenarios/iwaya-visit.yaml --branch early-end --format csv",
-            "  comity ensemble scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5"
+            "  comity ensemble scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5",
+            "  comity ensemble scenarios/iwaya-visit.yaml --weights --format svg > fan.svg"
         })
 final class EnsembleCommand implements Callable<Integer> {
     private static final int MOST_DRAWS = 100_000_000;
@@ -78,7 +80,7 @@ final class EnsembleCommand implements Callable<Integer> {
     private @Nullable Double limit;
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Override
     public Integer call() {
@@ -104,7 +106,9 @@ final class EnsembleCommand implements Callable<Integer> {
             output.print(
                     ink -> EnsembleReport.text(read, rules, ensemble, ink),
                     () -> EnsembleReport.json(rules, ensemble),
-                    () -> EnsembleReport.csv(ensemble, rules.bands()));
+                    () -> EnsembleReport.csv(ensemble, rules.bands()),
+                    command -> EnsemblePage.html(read, rules, ensemble, command),
+                    () -> EnsemblePage.svg(read, rules, ensemble));
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package comity.cli;
 import comity.engine.Comity;
 import comity.report.CsvReport;
 import comity.report.JsonReport;
+import comity.report.ScorePage;
 import comity.report.TextReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  comity score scenarios/iwaya-visit.yaml --branch early-end --group actor",
             "  comity score scenarios/iwaya-visit.yaml --dyad CHN,USA --format csv",
             "  comity score scenarios/iwaya-visit.yaml \\",
-            "      --weight import-ban.full.points=-5 --weight import-ban.full.tail=2y"
+            "      --weight import-ban.full.points=-5 --weight import-ban.full.tail=2y",
+            "  comity score scenarios/iwaya-visit.yaml --format html > page.html"
         })
 final class ScoreCommand implements Callable<Integer> {
     private static final int MOST_WORLDS = 100_000;
@@ -45,7 +47,7 @@ final class ScoreCommand implements Callable<Integer> {
     private final GroupOption group = new GroupOption();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Option(
             names = "--worlds",
@@ -72,7 +74,9 @@ final class ScoreCommand implements Callable<Integer> {
         output.print(
                 ink -> new TextReport(read, rules, group.grouping(), ink).score(trajectory),
                 () -> new JsonReport(rules).score(read, trajectory),
-                () -> CsvReport.score(trajectory));
+                () -> CsvReport.score(trajectory),
+                command -> ScorePage.html(read, rules, trajectory, group.grouping(), command),
+                () -> ScorePage.svg(read, rules, trajectory));
         return 0;
     }
 }

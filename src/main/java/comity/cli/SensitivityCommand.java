@@ -2,6 +2,7 @@ package comity.cli;
 
 import comity.engine.Comity;
 import comity.explore.Sensitivity;
+import comity.report.SensitivityPage;
 import comity.report.SensitivityReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Branch;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "  comity sensitivity scenarios/iwaya-visit.yaml",
             "  comity sensitivity scenarios/iwaya-visit.yaml --date 2024-12-31 --format csv",
             "  comity sensitivity scenarios/iwaya-visit.yaml --branch early-end --against taken-back",
-            "  comity sensitivity scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5"
+            "  comity sensitivity scenarios/iwaya-visit.yaml --weight import-ban.full.points=-5",
+            "  comity sensitivity scenarios/iwaya-visit.yaml --format html > page.html"
         })
 final class SensitivityCommand implements Callable<Integer> {
     private static final int MOST_SAMPLES = 100_000;
@@ -72,7 +74,7 @@ final class SensitivityCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final ReportOption output = new ReportOption();
 
     @Override
     public Integer call() {
@@ -94,7 +96,9 @@ final class SensitivityCommand implements Callable<Integer> {
             output.print(
                     ink -> SensitivityReport.text(asked, rules, found, ink),
                     () -> SensitivityReport.json(rules, found),
-                    () -> SensitivityReport.csv(found));
+                    () -> SensitivityReport.csv(found),
+                    command -> SensitivityPage.html(asked, rules, found, command),
+                    () -> SensitivityPage.svg(asked, rules, found));
         }
         return 0;
     }

@@ -89,7 +89,7 @@ public final class ComparisonReport {
     }
 
     /** What columns call an alternative. */
-    private String name(Alternative each) {
+    static String name(Alternative each) {
         String branch = each.scenario().branch();
         return branch == null ? each.scenario().file().replaceAll(".*/", "") : branch;
     }
@@ -97,21 +97,14 @@ public final class ComparisonReport {
     private void alternative(Alternative each) {
         State before = last(comparison.states());
         State after = last(each.states());
-        String title = title(each);
+        String title = title(comparison, each);
         page.heading(name(each) + (title.isEmpty() ? "" : ": " + title));
         Integer parts = each.parts();
         if (parts == null) {
             page.line("  never parts from the base");
             return;
         }
-        State furthest = each.states().get(each.most());
-        double most = furthest.health() - comparison.states().get(each.most()).health();
-        wrapped("parts from the base by "
-                + Wording.date(each.states().get(parts).date()) + ", most on "
-                + Wording.date(furthest.date()) + " (" + Lines.signed(most) + "); in the end "
-                + Lines.signed(Tenths.of(after.health()) - Tenths.of(before.health())) + ": health "
-                + Lines.rounded(before.health()) + ", " + before.band().name() + ", becomes "
-                + Lines.rounded(after.health()) + ", " + after.band().name());
+        wrapped(parting(comparison, each, parts));
         double total = Tenths.of(after.health()) - Tenths.of(before.health());
         page.heading("Movements from the base to " + name(each) + " on " + Wording.date(after.date()));
         new Reasons(comparison.base().parties(), rulebook, grouping, ink, page)
@@ -119,9 +112,22 @@ public final class ComparisonReport {
         credits(each, total);
     }
 
+    /** When, how far and with what end an alternative parts from the base; {@code parts} says at which step. */
+    static String parting(Comparison comparison, Alternative each, int parts) {
+        State before = last(comparison.states());
+        State after = last(each.states());
+        State furthest = each.states().get(each.most());
+        double most = furthest.health() - comparison.states().get(each.most()).health();
+        return "parts from the base by "
+                + Wording.date(each.states().get(parts).date()) + ", most on "
+                + Wording.date(furthest.date()) + " (" + Lines.signed(most) + "); in the end "
+                + Lines.signed(Tenths.of(after.health()) - Tenths.of(before.health())) + ": health "
+                + Lines.rounded(before.health()) + ", " + before.band().name() + ", becomes "
+                + Lines.rounded(after.health()) + ", " + after.band().name();
+    }
+
     private void credits(Alternative each, double total) {
-        page.heading("Which edits did it (Shapley values"
-                + (each.orders() == 0 ? "" : ", from " + each.orders() + " orders drawn") + ")");
+        page.heading(creditsHeading(each));
         List<Double> rounded = Tenths.addingUpTo(
                 total, each.credits().stream().map(Credit::points).toList());
         for (int i = 0; i < rounded.size(); i++) {
@@ -133,7 +139,13 @@ public final class ComparisonReport {
         page.line(ink.signed(total, Lines.right(Lines.signed(total), 6)) + "  in all");
     }
 
-    private static String words(Credit credit) {
+    static String creditsHeading(Alternative each) {
+        return "Which edits did it (Shapley values"
+                + (each.orders() == 0 ? "" : ", from " + each.orders() + " orders drawn") + ")";
+    }
+
+    /** What a credited fact's edits are. */
+    static String words(Credit credit) {
         List<String> said = new ArrayList<>();
         credit.edits().forEach(edit -> said.add(words(edit)));
         credit.gone().forEach(edit -> said.add("not " + words(edit)));
@@ -149,13 +161,13 @@ public final class ComparisonReport {
     }
 
     /** Of the branch, without that of the scenario before it. */
-    private String title(Alternative each) {
+    static String title(Comparison comparison, Alternative each) {
         String own = comparison.base().title() + ": ";
         String title = each.scenario().title();
         return title.startsWith(own) ? title.substring(own.length()) : "";
     }
 
-    private static State last(List<State> states) {
+    static State last(List<State> states) {
         return states.get(states.size() - 1);
     }
 

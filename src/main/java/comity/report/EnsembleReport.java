@@ -28,7 +28,7 @@ public final class EnsembleReport {
     /** More outcomes than these are told by the two between which the others lie. */
     private static final int MOST_OUTCOMES = 3;
 
-    private static final double LEAST_DEVIATION = 0.005;
+    static final double LEAST_DEVIATION = 0.005;
 
     private final Scenario scenario;
     private final Rulebook rulebook;
@@ -101,7 +101,7 @@ public final class EnsembleReport {
         return rows.append('\n').toString();
     }
 
-    private static double quantile(Step step, int percent) {
+    static double quantile(Step step, int percent) {
         return step.healths().quantile(percent / 100.0);
     }
 
@@ -111,15 +111,19 @@ public final class EnsembleReport {
 
     private void title() {
         page.strong(scenario.title());
+        page.paragraph(scenario.ofWhom() + ", " + Wording.date(scenario.from()) + " to " + Wording.date(scenario.to()));
+        OtherWeights.tell(page, rulebook);
+        page.paragraph(drawn(ensemble));
+    }
+
+    /** What was drawn, how often, and what was not. */
+    static String drawn(Ensemble ensemble) {
         int facts = ensemble.causes().size();
         String what = facts == 0 ? "" : " of what is uncertain of " + Lines.counted(facts, "fact");
         String weights = !ensemble.weights() ? "" : (facts == 0 ? " of" : " and of") + " the weights";
         String stopped = ensemble.drawn() == ensemble.asked() ? "" : ", stopped before " + number(ensemble.asked());
-        page.paragraph(scenario.ofWhom() + ", " + Wording.date(scenario.from()) + " to " + Wording.date(scenario.to()));
-        OtherWeights.tell(page, rulebook);
-        page.paragraph(
-                number(ensemble.drawn()) + (ensemble.drawn() == 1 ? " draw" : " draws") + what + weights + ", seed "
-                        + ensemble.seed() + stopped + (ensemble.weights() ? "" : "; the weights are the likely ones"));
+        return number(ensemble.drawn()) + (ensemble.drawn() == 1 ? " draw" : " draws") + what + weights + ", seed "
+                + ensemble.seed() + stopped + (ensemble.weights() ? "" : "; the weights are the likely ones");
     }
 
     private void course() {
@@ -150,7 +154,7 @@ public final class EnsembleReport {
     }
 
     /** The likeliest; where it is not certain, with its probability. */
-    private static String bands(HealthTally healths) {
+    static String bands(HealthTally healths) {
         Map.Entry<String, Double> first = healths.shares().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow();
@@ -172,7 +176,7 @@ public final class EnsembleReport {
         List<String> untold = new ArrayList<>();
         for (Cause cause : ensemble.causes()) {
             if (cause.isTold()) {
-                told(percent(cause.share()), cause.fact().fact() + ": " + outcomes(cause));
+                told(percent(cause.share()), cause.fact().fact() + ": " + outcomes(cause, ensemble));
             } else {
                 untold.add(cause.fact().fact());
             }
@@ -188,15 +192,16 @@ public final class EnsembleReport {
         }
     }
 
-    private String outcomes(Cause cause) {
+    /** What came of the fact, how often, and the mean health then. */
+    static String outcomes(Cause cause, Ensemble ensemble) {
         List<Drawn> all = cause.outcomes();
         if (all.size() <= MOST_OUTCOMES) {
-            return all.stream().map(this::outcome).collect(Collectors.joining("; "));
+            return all.stream().map(drawn -> outcome(drawn, ensemble)).collect(Collectors.joining("; "));
         }
-        return "lowest: " + outcome(all.get(0)) + "; highest: " + outcome(all.get(all.size() - 1));
+        return "lowest: " + outcome(all.get(0), ensemble) + "; highest: " + outcome(all.get(all.size() - 1), ensemble);
     }
 
-    private String outcome(Drawn drawn) {
+    private static String outcome(Drawn drawn, Ensemble ensemble) {
         return drawn.outcome() + " (" + percent(share(drawn, ensemble)) + ") " + Lines.rounded(drawn.mean());
     }
 
@@ -204,11 +209,11 @@ public final class EnsembleReport {
         page.item(Lines.right(share, INDENT - 2) + "  ", INDENT, text);
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Lines.rounded(share * 100) + "%";
     }
 
-    private static String number(long number) {
+    static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

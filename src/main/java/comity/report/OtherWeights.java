@@ -12,10 +12,17 @@ final class OtherWeights {
     /** For people: each with what the files say. */
     static void tell(Page page, Rulebook rulebook) {
         if (!rulebook.weighed().isEmpty()) {
-            page.paragraph(rulebook.weighed().entrySet().stream()
-                    .map(each -> told(rulebook.sourced().number(each.getKey()), each.getValue()))
-                    .collect(Collectors.joining(", ", "with ", "")));
+            page.paragraph(told(rulebook));
         }
+    }
+
+    /** In a few words; empty where no weight is another. */
+    static String told(Rulebook rulebook) {
+        return rulebook.weighed().isEmpty()
+                ? ""
+                : rulebook.weighed().entrySet().stream()
+                        .map(each -> told(rulebook.sourced().number(each.getKey()), each.getValue()))
+                        .collect(Collectors.joining(", ", "with ", ""));
     }
 
     private static String told(WeightNumber number, double value) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** On which numbers of the weights a health hangs, as text, JSON and CSV. */
 public final class SensitivityReport {
     private static final String HEADER = "number,low,high,health-low,health-high,first-order,total\n";
+    static final String SHOWN =
+            "What the health would be with one number of the weights at the low or the high end of its range, and all"
+                    + " others likely";
+
     private static final int MOST_NUMBERS = 12;
     private static final int MOST_PAIRS = 8;
     private static final double LEAST_SHOWN = 0.05;
@@ -111,18 +115,9 @@ public final class SensitivityReport {
     }
 
     private void tornado() {
-        List<VariedNumber> used =
-                asked.numbers().stream().filter(VariedNumber::used).toList();
-        List<VariedNumber> shown = used.stream()
-                .filter(varied -> varied.swing() >= LEAST_SHOWN)
-                .limit(MOST_NUMBERS)
-                .toList();
-        page.heading(
-                "What the health would be with one number of the weights at the low or the high end of its range, and"
-                        + " all others likely (●). The ranges are those of the weights files.");
-        if (shown.isEmpty()) {
-            page.paragraph("No number with a range moves this health by " + LEAST_SHOWN + " points.");
-        } else {
+        List<VariedNumber> shown = shown(asked);
+        page.heading(SHOWN + " (●). The ranges are those of the weights files.");
+        if (!shown.isEmpty()) {
             Bars bars = Bars.of(shown, asked.state().health());
             page.line(ink.faint(Lines.left("number", NAME)
                     + Lines.right("swing", FIGURE)
@@ -137,51 +132,82 @@ public final class SensitivityReport {
                 page.line(bars.row(varied));
             }
         }
-        rest(used, shown.size());
+        rest(asked).forEach(page::paragraph);
         if (!shown.isEmpty()) {
-            shares(used);
+            page.line("");
+            page.paragraph(shares(asked));
         }
     }
 
-    private void rest(List<VariedNumber> used, int shown) {
+    private static List<VariedNumber> used(Sensitivity asked) {
+        return asked.numbers().stream().filter(VariedNumber::used).toList();
+    }
+
+    /** Those that are told one by one, the greatest swing first. */
+    static List<VariedNumber> shown(Sensitivity asked) {
+        return used(asked).stream()
+                .filter(varied -> varied.swing() >= LEAST_SHOWN)
+                .limit(MOST_NUMBERS)
+                .toList();
+    }
+
+    /** What is said of all other numbers. */
+    static List<String> rest(Sensitivity asked) {
+        List<VariedNumber> used = used(asked);
+        int shown = shown(asked).size();
+        List<String> rest = new ArrayList<>();
+        if (shown == 0) {
+            rest.add("No number with a range moves this health by " + LEAST_SHOWN + " points.");
+        }
         if (shown < used.size()) {
-            page.paragraph(Lines.counted(used.size() - shown, "other") + ", each with a swing of "
+            rest.add(Lines.counted(used.size() - shown, "other") + ", each with a swing of "
                     + Lines.rounded(used.get(shown).swing()) + " or less");
         }
         int unused = asked.numbers().size() - used.size();
         if (unused > 0) {
-            page.paragraph(Lines.counted(unused, "number") + " of effects that no fact brought about, with none");
+            rest.add(Lines.counted(unused, "number") + " of effects that no fact brought about, with none");
         }
+        return rest;
     }
 
-    private void shares(List<VariedNumber> used) {
-        double error = used.stream()
+    /** What the shares of the variance mean, and how sure they are. */
+    static String shares(Sensitivity asked) {
+        if (asked.pairs() == 0) {
+            return "Stopped before shares of the variance could be estimated.";
+        }
+        double error = used(asked).stream()
                 .mapToDouble(varied ->
                         Math.max(varied.index().firstError(), varied.index().totalError()))
                 .max()
                 .orElse(0);
-        page.line("");
-        if (asked.pairs() == 0) {
-            page.paragraph("Stopped before shares of the variance could be estimated.");
-            return;
-        }
-        page.paragraph(
-                "“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
-                        + " index), “in all” also what it does together with others (its total index), where every number is"
-                        + " drawn within its range. Estimated from " + Lines.counted((int) asked.pairs(), "pair")
-                        + " of worlds, seed " + asked.seed()
-                        + (asked.pairs() < asked.samples() ? ", stopped before " + asked.samples() : "")
-                        + "; two standard errors are " + percent(2 * error) + " or less.");
+        return "“Alone” is the share of the health’s variance that goes with the number alone (its first-order Sobol"
+                + " index), “in all” also what it does together with others (its total index), where every number is"
+                + " drawn within its range. Estimated from " + Lines.counted((int) asked.pairs(), "pair")
+                + " of worlds, seed " + asked.seed()
+                + (asked.pairs() < asked.samples() ? ", stopped before " + asked.samples() : "")
+                + "; two standard errors are " + percent(2 * error) + " or less.";
     }
 
     private void orders() {
         if (asked.turns().isEmpty()) {
             return;
         }
+        page.heading(ordersHeading(asked));
+        orders(asked).forEach(order -> page.item(Lines.right(order.often(), FIGURE) + "  ", FIGURE + 2, order.pair()));
+    }
+
+    static String ordersHeading(Sensitivity asked) {
         double error = 1 / Math.sqrt(asked.samples()); // two standard errors of a share of one half
-        page.heading("How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
+        return "How often the order of two branches turns over in " + Lines.counted(asked.samples(), "world")
                 + ", each with every number drawn within its range; two standard errors are " + percent(error)
-                + " or less.");
+                + " or less.";
+    }
+
+    /** How often the order of a pair, or of several, turns over; in words. */
+    record Order(String often, String pair) {}
+
+    /** Those that turn over most often first, then those that never do. */
+    static List<Order> orders(Sensitivity asked) {
         List<OrderTurn> turning = new ArrayList<>();
         int settled = 0;
         int same = 0;
@@ -195,38 +221,44 @@ public final class SensitivityReport {
             }
         }
         turning.sort((one, other) -> Double.compare(other.turned(), one.turned()));
+        List<Order> orders = new ArrayList<>();
         for (OrderTurn turn : turning.subList(0, Math.min(MOST_PAIRS, turning.size()))) {
             String pair = side(turn.a(), turn.healthA()) + " falls below " + side(turn.b(), turn.healthB());
-            page.item(Lines.right(percent(turn.turned()), FIGURE) + "  ", FIGURE + 2, pair);
+            orders.add(new Order(percent(turn.turned()), pair));
         }
         if (turning.size() > MOST_PAIRS) {
-            page.line(Lines.right("rarer", FIGURE) + "  " + Lines.counted(turning.size() - MOST_PAIRS, "other pair"));
+            orders.add(new Order("rarer", Lines.counted(turning.size() - MOST_PAIRS, "other pair")));
         }
         if (asked.turns().size() == 1 && turning.isEmpty()) {
             OrderTurn only = asked.turns().get(0);
-            never(side(only.a(), only.healthA())
-                    + (settled > 0 ? " stays above " : " stays equal to ")
-                    + side(only.b(), only.healthB()));
-            return;
+            orders.add(new Order(
+                    "never",
+                    side(only.a(), only.healthA())
+                            + (settled > 0 ? " stays above " : " stays equal to ")
+                            + side(only.b(), only.healthB())));
+            return orders;
         }
         if (settled > 0) {
-            never(Lines.counted(settled, turning.isEmpty() ? "pair" : "other pair"));
+            orders.add(new Order("never", Lines.counted(settled, turning.isEmpty() ? "pair" : "other pair")));
         }
         if (same > 0) {
-            never(Lines.counted(same, "pair") + ", always equal");
+            orders.add(new Order("never", Lines.counted(same, "pair") + ", always equal"));
         }
-    }
-
-    private void never(String pairs) {
-        page.line(Lines.right("never", FIGURE) + "  " + pairs);
+        return orders;
     }
 
     private static String side(@Nullable String branch, double health) {
         return (branch == null ? "the base" : branch) + " (" + Lines.rounded(health) + ")";
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Double.isNaN(share) ? "-" : Lines.rounded(share * 100) + "%";
+    }
+
+    /** An end of a number's range as the weights file has it, if that is short. */
+    static String end(String number, double value) {
+        boolean time = number.matches(".*\\.(half-life|builds|tail)");
+        return Lines.shortened(MARGIN - 1, time ? Wording.days(value) : Wording.number(value));
     }
 
     /**
@@ -270,12 +302,6 @@ public final class SensitivityReport {
             String atLow = end(varied.number(), varied.range().low());
             String atHigh = end(varied.number(), varied.range().high());
             return Lines.right(rises ? atLow : atHigh, MARGIN + left - 1) + " " + bar + " " + (rises ? atHigh : atLow);
-        }
-
-        /** As the weights file has it, if that is short. */
-        private static String end(String number, double value) {
-            boolean time = number.matches(".*\\.(half-life|builds|tail)");
-            return Lines.shortened(MARGIN - 1, time ? Wording.days(value) : Wording.number(value));
         }
 
         private int column(double health) {

@@ -145,7 +145,7 @@ public final class TextReport {
         }
     }
 
-    private static String arrow(Point point) {
+    static String arrow(Point point) {
         String arrow =
                 switch (point.direction()) {
                     case IMPROVING -> "↗ ";

@@ -12,11 +12,16 @@ import comity.input.JsonFile;
 import comity.input.Node;
 import comity.input.Problems;
 import comity.input.TextFile;
+import comity.report.ComparisonPage;
 import comity.report.CsvReport;
 import comity.report.JsonReport;
+import comity.report.ScorePage;
+import comity.report.ShellWords;
 import comity.rulebook.Rulebook;
 import comity.rulebook.WeightNumber;
 import comity.scenario.Scenario;
+import comity.score.Grouping;
+import comity.score.Trajectory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -25,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -53,6 +59,12 @@ public final class LaboratoryServer {
         "share.js",
         "openapi.json"
     };
+
+    private static final Map<String, String> TYPES = Map.of(
+            "json", "application/json",
+            "csv", "text/csv; charset=utf-8",
+            "html", "text/html; charset=utf-8",
+            "svg", "image/svg+xml");
 
     private final Laboratory laboratory;
     private final List<String> options;
@@ -132,15 +144,42 @@ public final class LaboratoryServer {
     private void report(Context context) {
         Snapshot snapshot = laboratory.snapshot();
         Applied applied = snapshot.applied(Question.read(context.body()));
-        Rulebook rulebook = snapshot.weighed(applied.question());
-        Comparison comparison = Comparison.of(Comity.with(rulebook), snapshot.scenario(), snapshot.others(applied));
-        String format = context.pathParam("format").toLowerCase(Locale.ROOT);
-        switch (format) {
-            case "json" ->
-                context.contentType("application/json").result(new JsonReport(rulebook).comparison(comparison));
-            case "csv" -> context.contentType("text/csv; charset=utf-8").result(CsvReport.comparison(comparison));
-            default -> throw new HttpResponseException(404, "a report is json, csv, html or svg, not " + format);
+        Comity comity = Comity.with(snapshot.weighed(applied.question()));
+        String command = command(snapshot, applied.question());
+        String format = context.pathParam("format");
+        String type = TYPES.get(format);
+        if (type == null) {
+            throw new HttpResponseException(404, "a report is json, csv, html or svg, not " + format);
         }
+        List<Scenario> others = snapshot.others(applied);
+        context.contentType(type)
+                .result(
+                        others.isEmpty()
+                                ? score(comity, snapshot.scenario(), format, command)
+                                : comparison(comity, snapshot.scenario(), others, format, command));
+    }
+
+    private static String score(Comity comity, Scenario scenario, String format, String command) {
+        Rulebook rulebook = comity.rulebook();
+        Trajectory trajectory = comity.score(scenario);
+        return switch (format) {
+            case "json" -> new JsonReport(rulebook).score(scenario, trajectory);
+            case "csv" -> CsvReport.score(trajectory);
+            case "html" -> ScorePage.html(scenario, rulebook, trajectory, Grouping.FACTOR, command);
+            default -> ScorePage.svg(scenario, rulebook, trajectory);
+        };
+    }
+
+    private static String comparison(
+            Comity comity, Scenario base, List<Scenario> others, String format, String command) {
+        Rulebook rulebook = comity.rulebook();
+        Comparison comparison = Comparison.of(comity, base, others);
+        return switch (format) {
+            case "json" -> new JsonReport(rulebook).comparison(comparison);
+            case "csv" -> CsvReport.comparison(comparison);
+            case "html" -> ComparisonPage.html(rulebook, comparison, Grouping.FACTOR, command);
+            default -> ComparisonPage.svg(rulebook, comparison);
+        };
     }
 
     /** Writes the edits of the page into the file, as a branch. */
@@ -185,7 +224,6 @@ public final class LaboratoryServer {
         client.keepAlive();
         client.onClose(() -> followers.remove(client));
         followers.add(client);
-        client.sendEvent("files", laboratory.snapshot().number());
     }
 
     private static Fields fields(String what, Context context, Problems problems) {
@@ -209,11 +247,6 @@ public final class LaboratoryServer {
             WeightNumber number = snapshot.rulebook().number(name);
             words.addAll(List.of("--weight", number.shortName() + "=" + number.written(value)));
         });
-        return String.join(" ", words.stream().map(LaboratoryServer::quoted).toList());
-    }
-
-    /** A word as a shell takes it. */
-    private static String quoted(String word) {
-        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return ShellWords.joined(words);
     }
 }

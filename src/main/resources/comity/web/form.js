@@ -98,6 +98,15 @@ export function FactForm({ laboratory, fact, close, done }) {
     </form>`;
 }
 
+/** What an input may hold. */
+function limits({ type, low, high }) {
+  if (type !== 'int' && type !== 'double') {
+    return { type: type === 'localdate' ? 'date' : 'text' };
+  }
+  const ends = low === undefined ? {} : { min: low, max: high };
+  return { type: 'number', step: type === 'int' ? 1 : 'any', ...ends };
+}
+
 function Field({ field, required, value, set }) {
   const hint = field.preset === undefined || required ? field.doc : t('form.preset', { doc: field.doc, preset: field.preset });
   const input = (event) => set(event.target.value);
@@ -107,8 +116,6 @@ function Field({ field, required, value, set }) {
         <option value=""></option>
         ${(field.type === 'boolean' ? ['true', 'false'] : field.values).map((each) => html`<option value=${each} key=${each}>${each.toLowerCase().replaceAll('_', ' ')}</option>`)}
       </select>`
-    : html`<input required=${required} value=${value} onInput=${input}
-        type=${field.type === 'int' || field.type === 'double' ? 'number' : field.type === 'localdate' ? 'date' : 'text'}
-        step=${field.type === 'double' ? 'any' : null} min=${field.low ?? null} max=${field.high ?? null} />`;
+    : html`<input ...${limits(field)} required=${required} value=${value} onInput=${input} />`;
   return html`<label>${field.name} ${control}<small>${hint}</small></label>`;
 }

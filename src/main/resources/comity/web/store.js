@@ -126,14 +126,20 @@ export function createStore(laboratory) {
     };
   }
 
-  /** Follows the files: whenever one is saved, all that is shown is asked for again. */
+  /** Follows the files: whenever one is saved, and after the server was away, all that is shown is asked for again. */
   function follow() {
     const events = new EventSource('api/events');
-    events.addEventListener('files', async () => {
-      set({ lost: false });
-      await reload();
-      await refresh();
-    });
+    const again = async () => {
+      try {
+        await reload();
+        set({ lost: false });
+        await refresh();
+      } catch {
+        set({ lost: true });
+      }
+    };
+    events.addEventListener('files', again);
+    events.addEventListener('open', () => state.lost && again());
     events.addEventListener('error', () => set({ lost: true }));
   }
 

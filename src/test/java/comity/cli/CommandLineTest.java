@@ -22,7 +22,7 @@ class CommandLineTest {
                 "score | Missing required parameter: 'SCENARIO'",
                 "score SCENARIO good.yaml | Unmatched argument at index 4: 'good.yaml'",
                 "score SCENARIO --brunch x | Unknown option",
-                "score SCENARIO --format yaml | expected one of [TEXT, JSON, CSV] (case-insensitive) but was 'yaml'",
+                "score SCENARIO --format yaml | expected one of [TEXT, JSON, CSV, HTML, SVG] (case-insensitive) but was 'yaml'",
                 "score SCENARIO --group factors | expected one of [EFFECT, FACTOR, DIMENSION, ACTOR] (case-insensitive) but was 'factors'",
                 "score SCENARIO --dyad CHN | --dyad takes two parties, such as CHN,USA",
                 "score SCENARIO --dyad CHN,JPN,USA | --dyad takes two parties, such as CHN,USA",

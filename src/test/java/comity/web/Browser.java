@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path FOLDER = Path.of("target/browser");
+    /** A machine that builds may be slow; whatever comes sooner is waited for no longer. */
+    private static final double PATIENCE_MILLISECONDS = 30_000;
+
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost");
     private static final Set<String> ON_THE_NET = Set.of("http", "https", "ws", "wss");
 

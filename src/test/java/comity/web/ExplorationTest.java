@@ -175,7 +175,7 @@ class ExplorationTest {
                 .extracting(JsonNode::asText)
                 .containsExactly(
                         "drop tea-ban",
-                        "2024-01-10 begin Ban id=tea-ban actor=CHN target=JPN goods=tea source=\"a test\" scope=ALL",
+                        "2024-01-10 begin Ban id=tea-ban actor=CHN target=JPN source=\"a test\" goods=tea scope=ALL",
                         "2024-02-10 change tea-ban goods=\"green tea\"");
         JsonNode then = post("api/why-not", "{\"effect\": \"ban.full\", \"question\": " + with(lines) + "}");
         assertThat(then.get("fires").asBoolean()).isTrue();

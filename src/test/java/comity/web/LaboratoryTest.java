@@ -1,0 +1,540 @@
+package comity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import comity.cli.Cli;
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laboratory as a person meets it, at a desk and on a phone. */
+class LaboratoryTest {
+    private static final String SCENARIO =
+            """
+            title: A ban and a meeting
+            dyad: [CHN, JPN]
+            from: 2024-01-01
+            to: 2025-06-30
+            timeline:
+              # the comment stays
+              - {date: 2024-02-01, begin: ImportBan, id: ban, actor: CHN, target: JPN, goods: seafood, scope: ALL, source: https://example.org/ban}
+              - {date: 2024-09-10, event: MilitaryIncident, id: incident, actor: CHN, target: JPN, severity: 3, place: the strait}
+              - {date: 2024-11-15, event: LeadersMeeting, id: meeting, actor: CHN, target: JPN, setting: SIDELINES}
+              - {date: 2025-03-01, event: Exchange, id: youth, actor: JPN, target: CHN, kind: YOUTH}
+            branches:
+              - id: early-end
+                title: The ban ends in May
+                edits:
+                  - {date: 2024-05-01, end: ban}
+            moves:
+              - {id: lift, title: China lifts the ban, actor: CHN, cost: 3, edits: [{end: ban}]}
+              - {id: visit, title: A state visit, actor: JPN, cost: 2, edits: [{event: LeadersMeeting, id: visit, actor: JPN, target: CHN, setting: STATE_VISIT}]}
+            uncertain:
+              incident: {chance: 0.5}
+            """;
+
+    private static Rulebook rules;
+
+    /** After the browser has left its pages: they would miss their server. */
+    @RegisterExtension
+    @Order(1)
+    final AfterEachCallback closing = context -> this.server.close();
+
+    @RegisterExtension
+    @Order(2)
+    final Browser browser = new Browser();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Laboratory laboratory;
+    private WebServer server;
+
+    @BeforeAll
+    static void the_rules() {
+        rules = RulebookReader.cached(notice -> {}).shipped();
+    }
+
+    @BeforeEach
+    void a_laboratory() {
+        file = Cli.write(folder, "ban.yaml", SCENARIO);
+        laboratory = Laboratory.of(file, () -> rules);
+        server = LaboratoryServer.start(laboratory, "127.0.0.1", 0, List.of());
+    }
+
+    static Stream<View> views() {
+        return Stream.of(View.DESKTOP, View.PHONE);
+    }
+
+    private Page open(View view) {
+        return open(view, "");
+    }
+
+    private Page open(View view, String fragment) {
+        Page page = browser.open(server.address() + fragment, view);
+        assertThat(page.locator(".waterfall")).isVisible();
+        return page;
+    }
+
+    private static Locator now(Page page) {
+        return page.locator(".now");
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static void tab(Page page, String name) {
+        page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(name)).click();
+    }
+
+    /** Waits until the page has the answer to what its address asks. */
+    private static void settled(Page page) {
+        page.waitForFunction("() => document.querySelector('.legend')?.textContent.length > 0");
+        page.waitForLoadState();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void it_shows_a_course_a_level_and_what_they_are(View view) {
+        Page page = open(view);
+
+        assertThat(page.locator("h1")).hasText("A ban and a meeting");
+        assertThat(page.locator("header.page")).containsText("Not a forecast");
+        assertThat(now(page)).containsText("30 June 2025: health ");
+        assertThat(page.locator("#why-title")).containsText("on 30 June 2025");
+        assertThat(page.locator(".canvas canvas").first()).isVisible();
+        Screenshots.take(page, "lab-start");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_fact_is_switched_off_and_on(View view) {
+        Page page = open(view);
+        String before = now(page).textContent();
+        Locator ban = page.locator("input[data-fact=ban]");
+
+        ban.uncheck();
+
+        assertThat(now(page)).containsText("against the scenario");
+        assertThat(ban).not().isChecked();
+        assertThat(page.locator(".fact.gone")).containsText("switched off");
+        assertThat(page.url()).contains("with=drop+ban");
+
+        ban.check();
+
+        assertThat(now(page)).hasText(before);
+        assertThat(page.url()).doesNotContain("with=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_fact_moves_to_another_date_and_changes(View view) {
+        Page page = open(view);
+
+        press(page, "change incident");
+        page.locator(".fact-form input[type=date]").fill("2025-02-10");
+        page.locator(".fact-form label", new Page.LocatorOptions().setHasText("severity"))
+                .locator("input")
+                .fill("5");
+        press(page, "Apply");
+
+        assertThat(page.locator(".fact.changed")).containsText("10 Feb 2025");
+        assertThat(page.locator(".fact.changed")).containsText("severity 5");
+        assertThat(now(page)).containsText("against the scenario");
+
+        press(page, "incident as stated");
+
+        assertThat(page.locator(".fact.changed")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_fact_is_added_by_a_form_made_from_its_type(View view) {
+        Page page = open(view);
+
+        press(page, "Add a fact");
+        page.locator(".fact-form select").first().selectOption("AttackOnNationals");
+        assertThat(page.locator(".fact-form")).containsText("victims");
+        page.locator(".fact-form input[type=date]").fill("2025-05-01");
+        page.locator(".fact-form label", new Page.LocatorOptions().setHasText("victims"))
+                .locator("select")
+                .selectOption("CHILDREN");
+        page.locator(".fact-form label", new Page.LocatorOptions().setHasText("fatalities"))
+                .locator("input")
+                .fill("1");
+        page.locator(".fact-form label", new Page.LocatorOptions().setHasText("place"))
+                .locator("input")
+                .fill("Shenzhen");
+        Screenshots.take(page, "lab-form");
+        press(page, "Apply");
+
+        assertThat(page.locator(".fact.added")).containsText("Attack on nationals");
+        assertThat(now(page)).containsText("against the scenario");
+        assertThat(page.locator("input[data-fact=attack-on-nationals-2025-05-01]"))
+                .isChecked();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_form_holds_what_it_is_told_against_the_type(View view) {
+        Page page = open(view);
+
+        press(page, "change incident");
+        Locator severity = page.locator(".fact-form label", new Page.LocatorOptions().setHasText("severity"))
+                .locator("input");
+        severity.fill("9");
+        press(page, "Apply");
+
+        assertThat(page.locator(".fact-form")).isVisible();
+        assertThat((Boolean) severity.evaluate("input => input.validity.rangeOverflow"))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void what_the_rules_cannot_take_is_said_and_the_rest_stays(View view) {
+        Page page = open(view, "#with=drop+incident&with=2024-03-01+end+nothing&weight=nonsense%3D3&branch=gone");
+
+        assertThat(page.locator(".notices")).containsText("2024-03-01 end nothing");
+        assertThat(page.locator(".notices")).containsText("nonsense=3");
+        assertThat(page.locator(".notices")).containsText("gone there is no such branch");
+        assertThat(page.locator("input[data-fact=incident]")).not().isChecked();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_branch_is_pinned_beside_the_base(View view) {
+        Page page = open(view);
+        if (!page.locator("[data-branch=early-end]").isVisible()) {
+            page.locator(".branches summary").click();
+        }
+
+        page.locator("[data-branch=early-end]").check();
+
+        Locator line = page.locator(".legend li", new Page.LocatorOptions().setHasText("The ban ends in May"));
+        assertThat(line).isVisible();
+        assertThat(line.locator("line").getAttribute("stroke-dasharray")).isNotNull();
+
+        page.locator(".branches select").selectOption("early-end");
+
+        assertThat(now(page)).containsText("against the scenario");
+        page.locator(".table summary").first().click();
+        assertThat(page.locator(".table th").nth(3)).hasText("The ban ends in May");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_slider_moves_the_line_until_it_is_reset_to_what_is_sourced(View view) {
+        Page page = open(view);
+        String before = now(page).textContent();
+        tab(page, "Weights");
+        page.locator("summary", new Page.LocatorOptions().setHasText("trade/import-ban"))
+                .click();
+        Locator slider = page.locator("input[data-weight='trade/import-ban.full.points']");
+
+        slider.focus();
+        slider.press("Home");
+
+        assertThat(now(page)).not().hasText(before);
+        assertThat(page.locator(".legend")).containsText("by the sourced weights");
+        assertThat(page.locator(".weight.moved")).hasCount(1);
+        assertThat(page.url()).contains("weight=trade%2Fimport-ban.full.points");
+        Screenshots.take(page, "lab-weights");
+
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Reset to sourced"))
+                .click();
+
+        assertThat(now(page)).hasText(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_click_explains_a_level_and_a_drag_a_change(View view) {
+        Page page = open(view);
+        page.locator(".canvas").scrollIntoViewIfNeeded();
+        BoundingBox box = page.locator(".canvas").boundingBox();
+        double y = box.y + box.height / 2;
+
+        page.mouse().click(box.x + box.width * 0.4, y);
+
+        assertThat(page.locator("#why-title")).containsText("on 31 ");
+
+        page.mouse().move(box.x + box.width * 0.2, y);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width * 0.6, y);
+        page.mouse().up();
+
+        assertThat(page.locator("#why-title")).containsText(" to ");
+        assertThat(page.locator(".why")).containsText("movement");
+        Screenshots.take(page, "lab-change");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_keyboard_asks_as_a_mouse_does(View view) {
+        Page page = open(view);
+        Locator chart = page.locator(".trajectory");
+
+        chart.focus();
+        chart.press("ArrowLeft");
+        assertThat(page.locator("#why-title")).containsText("31 May 2025");
+
+        chart.press("Shift+PageUp");
+        assertThat(page.locator("#why-title")).containsText("from 31 May 2024 to 31 May 2025");
+
+        chart.press("Escape");
+        assertThat(page.locator("#why-title")).not().containsText(" from ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_bar_tells_its_reasons_with_evidence_and_source(View view) {
+        Page page = open(view, "#date=2024-12-31");
+
+        press(page, "trade");
+
+        Locator reasons = page.locator(".reasons");
+        assertThat(reasons.first()).containsText("China bans all seafood from Japan, since 1 February 2024");
+        assertThat(reasons.locator("a").first()).hasAttribute("href", "https://example.org/ban");
+
+        reasons.getByRole(AriaRole.BUTTON).first().click();
+
+        assertThat(page.locator(".fact.selected input")).hasAttribute("data-fact", "ban");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_address_holds_all_that_was_changed(View view) {
+        Page page = open(view);
+        page.locator("input[data-fact=incident]").uncheck();
+        assertThat(now(page)).containsText("against the scenario");
+        String said = now(page).textContent();
+
+        Page other = browser.open(page.url(), view);
+
+        assertThat(now(other)).hasText(said);
+        assertThat(other.locator("input[data-fact=incident]")).not().isChecked();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_command_gives_the_same_answer(View view) throws IOException {
+        Page page = open(view, "#with=drop+incident&weight=trade%2Fimport-ban.full.points%3D-9&branch=early-end");
+        page.locator(".menu summary").click();
+        String command = page.locator(".command").textContent();
+
+        assertThat(command)
+                .startsWith("./comity compare ")
+                .contains("--branch early-end", "--with 'drop incident'", "--weight import-ban.full.points=-9");
+        Cli.Run run = Cli.run(
+                "compare",
+                file.toString(),
+                "--branch",
+                "early-end",
+                "--with",
+                "drop incident",
+                "--weight",
+                "import-ban.full.points=-9",
+                "--format",
+                "json");
+        double health = new ObjectMapper()
+                .readTree(run.out())
+                .at("/branches/1/trajectory")
+                .findValues("health")
+                .get(18)
+                .doubleValue();
+        assertThat(now(page)).containsText("health %.1f".formatted(health));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void edits_are_saved_as_a_branch_of_the_file(View view) throws IOException {
+        Page page = open(view, "#with=drop+incident");
+        page.locator(".menu summary").click();
+        page.locator(".menu input").fill("calm");
+
+        press(page, "Save");
+
+        assertThat(page.locator(".said")).containsText("The branch calm is in");
+        assertThat(Files.readString(file)).contains("# the comment stays", "- id: calm", "{drop: incident}");
+        assertThat(page.locator(".legend")).containsText("calm");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void results_are_downloaded(View view) throws IOException {
+        Page page = open(view, "#with=drop+incident");
+        page.locator(".menu summary").click();
+
+        assertThat(text(page.waitForDownload(() -> press(page, "JSON")))).contains("\"attribution\"");
+        assertThat(text(page.waitForDownload(() -> press(page, "CSV")))).contains("2025-06-30");
+        assertThat(Files.size(page.waitForDownload(() -> press(page, "PNG")).path()))
+                .isGreaterThan(5_000);
+    }
+
+    private static String text(Download download) throws IOException {
+        return Files.readString(download.path());
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void changes_are_undone_redone_and_replayed(View view) {
+        Page page = open(view);
+        String before = now(page).textContent();
+        page.locator("input[data-fact=ban]").uncheck();
+        assertThat(now(page)).containsText("against the scenario");
+        String after = now(page).textContent();
+
+        press(page, "Undo");
+        assertThat(now(page)).hasText(before);
+
+        press(page, "Redo");
+        assertThat(now(page)).hasText(after);
+
+        page.keyboard().press("Control+z");
+        assertThat(now(page)).hasText(before);
+        page.keyboard().press("Control+Shift+z");
+        assertThat(now(page)).hasText(after);
+
+        press(page, "Replay");
+        assertThat(now(page)).hasText(before);
+        assertThat(now(page)).hasText(after);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void what_is_saved_in_the_file_appears_by_itself(View view) throws IOException {
+        Page page = open(view);
+
+        Files.writeString(file, SCENARIO.replace("title: A ban and a meeting", "title: Another title"));
+        laboratory.reload();
+
+        assertThat(page.locator("h1")).hasText("Another title");
+
+        Files.writeString(file, SCENARIO.replace("scope: ALL", "scope: EVERYTHING"));
+        laboratory.reload();
+
+        assertThat(page.locator(".notices")).containsText("ban.yaml:7:");
+        assertThat(page.locator(".notices")).containsText("scope is one of ALL, PART");
+        assertThat(page.locator("h1")).hasText("Another title");
+
+        Files.writeString(file, SCENARIO);
+        laboratory.reload();
+
+        assertThat(page.locator("h1")).hasText("A ban and a meeting");
+        assertThat(page.locator(".notices .problem")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void why_not_says_what_is_missing(View view) {
+        Page page = open(view);
+        tab(page, "Explore");
+
+        page.locator("input[list=effects]").fill("trade/import-ban.partial");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Why not on"))
+                .click();
+
+        assertThat(page.locator("#panel")).containsText("is silent on 30 June 2025");
+        assertThat(page.locator("#panel")).containsText("not met");
+        Screenshots.takeAll(page, "lab-why-not");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void sensitivity_is_a_tornado(View view) {
+        Page page = open(view);
+        tab(page, "Explore");
+        press(page, "Sensitivity");
+
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Ask about"))
+                .click();
+
+        assertThat(page.locator(".tornado tbody tr").first()).containsText("gives");
+        Screenshots.takeAll(page, "lab-sensitivity");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void an_ensemble_is_a_fan_and_can_be_cancelled(View view) {
+        Page page = open(view);
+        tab(page, "Explore");
+        press(page, "Ensemble");
+
+        press(page, "Draw");
+        assertThat(page.locator(".fan")).containsText("10000 worlds");
+        Screenshots.takeAll(page, "lab-ensemble");
+
+        page.locator("input[type=number]").fill("1000000");
+        press(page, "Draw");
+        press(page, "Cancel");
+        assertThat(page.locator("#panel")).containsText("Cancelled");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void reach_finds_moves(View view) {
+        Page page = open(view);
+        tab(page, "Explore");
+        press(page, "Reach");
+
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("By 30 Jun 2025"))
+                .click();
+
+        assertThat(page.locator(".solutions")).containsText("examined");
+        Screenshots.takeAll(page, "lab-reach");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everybody_can_use_it(View view) {
+        for (View each : List.of(view, view.inDark())) {
+            Page page =
+                    open(each, "#branch=early-end&with=drop+incident&from=2024-03-31&to=2024-12-31&date=2024-12-31");
+            for (String tab : List.of("Facts", "Weights", "Explore")) {
+                tab(page, tab);
+                settled(page);
+                Axe.check(page);
+            }
+            page.locator(".menu summary").click();
+            Axe.check(page);
+            Screenshots.take(page, "lab-share");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void nothing_sticks_out_sideways(View view) {
+        Page page = open(view, "#branch=early-end&with=drop+incident");
+
+        for (String tab : List.of("Facts", "Weights", "Explore")) {
+            tab(page, tab);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                    .as(tab)
+                    .isLessThanOrEqualTo(0);
+        }
+    }
+}
