@@ -216,7 +216,7 @@ export function Work({ work, store, laboratory, children }) {
         <span aria-hidden="true">${counted
           ? t('explore.done', { done: grouped(running.done), of: grouped(running.of) })
           : t('explore.done.open', { done: grouped(running.done) })}</span>
-        <button type="button" onClick=${cancel}>${t('explore.cancel')} <kbd>Esc</kbd></button>
+        <button type="button" aria-keyshortcuts="Escape" onClick=${cancel}>${t('explore.cancel')} <kbd aria-hidden="true">Esc</kbd></button>
       </div>`}
     <p class="unseen" role="status">${running ? t('explore.busy') : found ? t(`explore.${found.state === 'stopped' ? 'ended' : 'over'}`) : ''}</p>
     ${found && html`
