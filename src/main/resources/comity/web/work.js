@@ -196,7 +196,7 @@ export function Try({ store, asked, lines, name }) {
   const isShown = tried !== null && same(tried.lines, lines) && same(tried.after, store.state.question.with);
   const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, lines, name));
   return html`
-    <p class="controls"><button type="button" aria-pressed=${isShown} onClick=${toggle}>${t('explore.try')}</button>
+    <p class="controls"><button type="button" aria-pressed=${isShown} aria-label=${t('explore.try.of', { name })} onClick=${toggle}>${t('explore.try')}</button>
       <span class="hint" role="status">${isShown ? t('explore.tried') : ''}</span></p>`;
 }
 
