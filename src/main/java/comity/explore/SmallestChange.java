@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class SmallestChange {
      *
      * @param fact its id
      * @param words after "it would fire if"
-     * @param edits of the fact, as they would be; empty where it would not be there
+     * @param edits of the fact, as they would be, by date; empty where it would not be there
      */
     public record Change(String fact, String words, List<Edit> edits) {
         public Change {
@@ -61,7 +61,10 @@ public final class SmallestChange {
             return new Change(
                     fact,
                     words,
-                    edits.stream().filter(edit -> edit.id().equals(fact)).toList());
+                    edits.stream()
+                            .filter(edit -> edit.id().equals(fact))
+                            .sorted(Comparator.comparing(Edit::date))
+                            .toList());
         }
     }
 
@@ -188,7 +191,7 @@ public final class SmallestChange {
                 double size = other instanceof Number number && now instanceof Number was
                         ? Math.abs(number.doubleValue() - was.doubleValue())
                         : 1;
-                Map<String, Object> changed = new HashMap<>(says.values());
+                Map<String, Object> changed = new LinkedHashMap<>(says.values());
                 changed.put(name, other);
                 String words = says.id() + " had " + name + " " + other + ", not " + now;
                 add(Kind.VALUE, size, says.id(), words, says, with(says, says.date(), changed));

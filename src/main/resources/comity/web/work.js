@@ -196,7 +196,7 @@ export function Try({ store, asked, lines, name }) {
   const isShown = tried !== null && same(tried.lines, lines) && same(tried.after, store.state.question.with);
   const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, lines, name));
   return html`
-    <p class="controls"><button type="button" aria-pressed=${isShown} onClick=${toggle}>${t('explore.try')}</button>
+    <p class="controls"><button type="button" aria-pressed=${isShown} aria-label=${t('explore.try.of', { name })} onClick=${toggle}>${t('explore.try')}</button>
       <span class="hint" role="status">${isShown ? t('explore.tried') : ''}</span></p>`;
 }
 
@@ -216,7 +216,7 @@ export function Work({ work, store, laboratory, children }) {
         <span aria-hidden="true">${counted
           ? t('explore.done', { done: grouped(running.done), of: grouped(running.of) })
           : t('explore.done.open', { done: grouped(running.done) })}</span>
-        <button type="button" onClick=${cancel}>${t('explore.cancel')} <kbd>Esc</kbd></button>
+        <button type="button" aria-keyshortcuts="Escape" onClick=${cancel}>${t('explore.cancel')} <kbd aria-hidden="true">Esc</kbd></button>
       </div>`}
     <p class="unseen" role="status">${running ? t('explore.busy') : found ? t(`explore.${found.state === 'stopped' ? 'ended' : 'over'}`) : ''}</p>
     ${found && html`

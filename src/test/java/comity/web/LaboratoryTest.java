@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -454,13 +455,16 @@ class LaboratoryTest {
         Page page = open(view);
         tab(page, "Explore");
 
-        page.locator("input[list=effects]").fill("trade/import-ban.partial");
+        page.getByLabel("Find an effect").fill("import-ban.partial");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Why not on"))
                 .click();
 
         assertThat(page.locator("#panel")).containsText("is silent on 30 June 2025");
         assertThat(page.locator("#panel")).containsText("not met");
+        assertThat(page.locator(".running")).hasCount(0);
+        assertThat(page.locator(".said .change")).not().containsText("Looking");
         Screenshots.takeAll(page, "lab-why-not");
+        Axe.check(page);
     }
 
     @ParameterizedTest
@@ -473,8 +477,12 @@ class LaboratoryTest {
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Ask about"))
                 .click();
 
-        assertThat(page.locator(".tornado tbody tr").first()).containsText("gives");
+        assertThat(page.locator(".tornado li").first()).containsText("gives a health of");
         Screenshots.takeAll(page, "lab-sensitivity");
+        Axe.check(page);
+        String number = page.locator(".tornado li button").first().textContent();
+        page.locator(".tornado li button").first().click();
+        assertThat(page.locator("input[data-weight$='/" + number + "']")).isFocused();
     }
 
     @ParameterizedTest
@@ -484,14 +492,57 @@ class LaboratoryTest {
         tab(page, "Explore");
         press(page, "Ensemble");
 
-        press(page, "Draw");
-        assertThat(page.locator(".fan")).containsText("10000 worlds");
+        ask(page);
+        assertThat(page.locator(".fan")).containsText("10,000 worlds");
         Screenshots.takeAll(page, "lab-ensemble");
+        Axe.check(page);
 
-        page.locator("input[type=number]").fill("1000000");
-        press(page, "Draw");
+        page.getByLabel("Draws").fill("1000000");
+        ask(page);
         press(page, "Cancel");
-        assertThat(page.locator("#panel")).containsText("Cancelled");
+        assertThat(page.locator(".past")).containsText("Cancelled");
+    }
+
+    private static void ask(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Ask about"))
+                .click();
+    }
+
+    @Test
+    void what_runs_goes_on_behind_another_tab_and_escape_ends_it() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Ensemble");
+        page.getByLabel("Draws").fill("1000000");
+        ask(page);
+        tab(page, "Facts");
+
+        tab(page, "Explore");
+        assertThat(page.locator(".running progress")).isVisible();
+        page.getByLabel("Draws").press("Escape");
+
+        assertThat(page.locator(".running")).hasCount(0);
+        assertThat(page.locator("#panel")).containsText("of 1,000,000 say");
+    }
+
+    @Test
+    void an_answer_stays_and_says_that_it_was_asked_before_the_last_change() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Sensitivity");
+        ask(page);
+        assertThat(page.locator(".tornado")).isVisible();
+        assertThat(page.locator(".past")).hasCount(0);
+        tab(page, "Facts");
+        page.locator("input[data-fact]").first().click();
+
+        tab(page, "Explore");
+        assertThat(page.locator(".past")).containsText("Asked before your last change: 30 June 2025, the scenario.");
+        assertThat(page.locator(".tornado")).isVisible();
+        press(page, "Ask again");
+
+        assertThat(page.locator(".past")).hasCount(0);
+        assertThat(page.locator(".tornado")).isVisible();
     }
 
     @ParameterizedTest
@@ -506,6 +557,13 @@ class LaboratoryTest {
 
         assertThat(page.locator(".solutions")).containsText("examined");
         Screenshots.takeAll(page, "lab-reach");
+        Axe.check(page);
+
+        page.locator(".solutions [aria-pressed]").first().click();
+        assertThat(page.locator(".solutions")).containsText("The chart shows it.");
+        assertThat(page.locator(".now")).containsText("against the scenario");
+        page.locator(".solutions [aria-pressed]").first().click();
+        assertThat(page.locator(".now")).not().containsText("against the scenario");
     }
 
     @ParameterizedTest

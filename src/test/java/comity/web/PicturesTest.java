@@ -84,7 +84,8 @@ class PicturesTest {
 
         page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Explore")).click();
         press(page, "Ensemble");
-        press(page, "Draw");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Ask about"))
+                .click();
         assertThat(page.locator(".fan")).isVisible();
         Screenshots.take(page, "lab-ensemble");
     }
