@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import comity.input.Node.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,9 +18,12 @@ import java.util.Map;
 /** Reads JSON to {@link Node}s, so that what it says is checked as files are. */
 public final class JsonFile {
     private static final int DEEPEST = 20;
+    private static final int LONGEST = 100;
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST)
+                    .build())
             .build();
 
     private final String name;
@@ -48,6 +53,10 @@ public final class JsonFile {
                 throw new BadInput(reader.place(), "not JSON: more follows the first value");
             }
             return root;
+        } catch (StreamConstraintsException e) {
+            throw new BadInput(
+                    Place.of(file.name()),
+                    "is nested more than " + DEEPEST + " deep, or has a number of more than " + LONGEST + " digits");
         } catch (JsonProcessingException e) {
             throw new BadInput(place(file.name(), e.getLocation()), "not JSON: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
@@ -71,7 +80,12 @@ public final class JsonFile {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return object(place);
         }
-        return new Node.Scalar(place, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> new Node.Scalar(place, "");
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(place, parser.getText(), Form.BOOL);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, parser.getText(), Form.NUMBER);
+            default -> new Node.Scalar(place, parser.getText(), Form.TEXT);
+        };
     }
 
     private Node object(Place place) throws IOException {

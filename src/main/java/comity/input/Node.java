@@ -3,7 +3,7 @@ package comity.input;
 import java.util.List;
 import java.util.Map;
 
-/** A value in a YAML file that knows its place. Scalars stay text: who reads them knows what they should be. */
+/** A value in a file that knows its place. Scalars stay text: who reads them knows what they should be. */
 public sealed interface Node {
     Place place();
 
@@ -14,12 +14,26 @@ public sealed interface Node {
      * A single value.
      *
      * @param text without quotes; empty where a key has no value
+     * @param form what the file says that it is
      */
-    record Scalar(Place place, String text) implements Node {
+    record Scalar(Place place, String text, Form form) implements Node {
+        /** One that may be read as anything. */
+        public Scalar(Place place, String text) {
+            this(place, text, Form.ANY);
+        }
+
         @Override
         public String kind() {
-            return text.isEmpty() ? "nothing" : text;
+            return text.isEmpty() ? "nothing" : form == Form.TEXT ? "the text " + text : text;
         }
+    }
+
+    /** What a single value says that it is: YAML and CSV leave it open, JSON does not. */
+    enum Form {
+        ANY,
+        TEXT,
+        NUMBER,
+        BOOL
     }
 
     /** A list. */

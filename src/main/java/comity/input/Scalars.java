@@ -1,5 +1,6 @@
 package comity.input;
 
+import comity.input.Node.Form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -23,10 +24,16 @@ public final class Scalars {
     private Scalars() {}
 
     public static String text(String name, Node node) {
-        if (node instanceof Node.Scalar scalar && !scalar.text().isEmpty()) {
+        return read(name, node, Form.TEXT, "a text");
+    }
+
+    private static String read(String name, Node node, Form form, String what) {
+        if (node instanceof Node.Scalar scalar
+                && !scalar.text().isEmpty()
+                && (scalar.form() == Form.ANY || scalar.form() == form)) {
             return scalar.text();
         }
-        throw new BadInput(node.place(), name + " is a text, not " + node.kind());
+        throw new BadInput(node.place(), name + " is " + what + ", not " + node.kind());
     }
 
     /** A day in the years 1800 to 2200, written 2024-12-25. */
@@ -56,7 +63,7 @@ public final class Scalars {
     }
 
     public static double number(String name, Node node) {
-        String text = text(name, node);
+        String text = read(name, node, Form.NUMBER, "a number");
         if (NUMBER.matcher(text).matches()) { // Java reads more as a number, such as 90d
             double number = Double.parseDouble(text);
             if (Double.isFinite(number)) {
@@ -68,14 +75,14 @@ public final class Scalars {
 
     public static int integer(String name, Node node) {
         try {
-            return Integer.parseInt(text(name, node));
+            return Integer.parseInt(read(name, node, Form.NUMBER, "a whole number"));
         } catch (NumberFormatException e) {
             throw new BadInput(node.place(), name + " is a whole number, not " + node.kind());
         }
     }
 
     public static boolean bool(String name, Node node) {
-        return switch (text(name, node)) {
+        return switch (read(name, node, Form.BOOL, "true or false")) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new BadInput(node.place(), name + " is true or false, not " + node.kind());

@@ -55,7 +55,11 @@ record Applied(Question question, Scenario with, List<Refused> refused) {
         Played played = played(asked.with(), scenario, rulebook, refused);
         boolean edited = !played.lines().isEmpty();
         String line = asked.line();
-        if (line.equals(Question.WITH) ? !edited : !line.equals(Question.BASE) && !known.contains(line)) {
+        boolean own = line.equals(Question.WITH) || line.equals(Question.BASE);
+        if (!own && !known.contains(line) && !asked.branches().contains(line)) {
+            refused.add(new Refused("branch", line, "there is no such branch"));
+        }
+        if (line.equals(Question.WITH) ? !edited : !own && !known.contains(line)) {
             line = edited ? Question.WITH : Question.BASE;
         }
         LocalDate date = within(asked.date(), scenario, refused);

@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a page, kept in memory: what is not in the list cannot be asked for. */
 final class Assets {
@@ -73,9 +73,8 @@ final class Assets {
         }
     }
 
-    /** The file at a path; null where there is none. */
-    @Nullable
-    Asset at(String path) {
-        return byPath.get(path);
+    /** All of them, by the path of each. */
+    Map<String, Asset> byPath() {
+        return Collections.unmodifiableMap(byPath);
     }
 }

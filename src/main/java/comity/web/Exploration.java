@@ -223,7 +223,10 @@ final class Exploration {
 
     private List<LocalDate> dates(LocalDate goal) {
         List<LocalDate> dates = new ArrayList<>();
-        for (Node item : fields.items("dates")) {
+        for (Node item : Question.list(fields, "dates", problems)) {
+            if (dates.size() > MOST_DATES) {
+                break;
+            }
             LocalDate date = Question.read(item, "dates", Scalars::date, goal, problems);
             if (date.isAfter(goal)) {
                 problems.report(item.place(), "a move on " + date + " comes after the goal, " + goal);

@@ -10,6 +10,7 @@ import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.JsonFile;
 import comity.input.Node;
+import comity.input.Place;
 import comity.input.Problems;
 import comity.input.TextFile;
 import comity.report.ComparisonPage;
@@ -34,7 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The laboratory's page and API. The API is described in {@code laboratory.openapi.json}, which it serves. */
+/** The laboratory's page and API. The API is described in {@code openapi.json}, which it serves. */
 public final class LaboratoryServer {
     private static final String[] PAGE = {
         "index.html",
@@ -59,6 +60,8 @@ public final class LaboratoryServer {
         "share.js",
         "openapi.json"
     };
+
+    private static final int MOST_REPORTED = 40;
 
     private static final Map<String, String> TYPES = Map.of(
             "json", "application/json",
@@ -101,6 +104,7 @@ public final class LaboratoryServer {
         routes.post("/api/jobs", this::begin);
         routes.get("/api/jobs/{id}", context -> job(context, jobs.find(context.pathParam("id"))));
         routes.delete("/api/jobs/{id}", context -> job(context, jobs.stop(context.pathParam("id"))));
+        routes.before("/api/events", LaboratoryServer::wantEvents);
         routes.sse("/api/events", this::follow);
     }
 
@@ -143,7 +147,7 @@ public final class LaboratoryServer {
     /** The same bytes as the command prints. */
     private void report(Context context) {
         Snapshot snapshot = laboratory.snapshot();
-        Applied applied = snapshot.applied(Question.read(context.body()));
+        Applied applied = snapshot.applied(reported(Question.read(context.body())));
         Comity comity = Comity.with(snapshot.weighed(applied.question()));
         String command = command(snapshot, applied.question());
         String format = context.pathParam("format");
@@ -182,12 +186,22 @@ public final class LaboratoryServer {
         };
     }
 
+    /** Each fact is credited with its share, by replays that grow with the square of their number. */
+    private static Question reported(Question question) {
+        if (question.with().size() > MOST_REPORTED) {
+            throw new BadInput(
+                    Place.of("request"),
+                    "a report has at most " + MOST_REPORTED + " edits: save them as a branch, and run the command");
+        }
+        return question;
+    }
+
     /** Writes the edits of the page into the file, as a branch. */
     private void save(Context context) {
         Problems problems = new Problems();
         Fields fields = fields("the branch", context, problems);
         String id = fields.neededText("id");
-        List<String> with = fields.texts("with");
+        List<String> with = Question.lines(fields, problems);
         if (with.isEmpty()) {
             problems.report(fields.place("with"), "a branch needs edits: change some fact first");
         }
@@ -217,6 +231,13 @@ public final class LaboratoryServer {
         node.putRawValue("result", new RawValue(result == null ? "null" : result));
         node.set("problems", LaboratoryJson.problems(job.problems()));
         WebServer.json(context, node);
+    }
+
+    private static void wantEvents(Context context) {
+        String accepted = context.header("Accept");
+        if (accepted == null || !accepted.contains("text/event-stream")) {
+            throw new HttpResponseException(406, "this is a stream of events: ask with Accept: text/event-stream");
+        }
     }
 
     /** Tells a page of every change of the files. */

@@ -32,6 +32,10 @@ record Question(
         @Nullable LocalDate date,
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
+    private static final int MOST_LINES = 200;
+    private static final int MOST_BRANCHES = 50;
+    private static final int MOST_WEIGHTS = 500;
+
     /** The scenario as its file has it. */
     static final String BASE = "base";
 
@@ -71,7 +75,10 @@ record Question(
         fields.mapping("weights")
                 .forEach((name, value) -> weights.put(name, read(value, name, Scalars::number, 0.0, problems)));
         String line = fields.text("line");
-        List<String> with = fields.texts("with");
+        if (weights.size() > MOST_WEIGHTS) {
+            problems.report(fields.place("weights"), "a question moves at most " + MOST_WEIGHTS + " weights");
+        }
+        List<String> with = lines(fields, problems);
         LocalDate from = fields.date("from");
         LocalDate to = fields.date("to");
         if (from != null && to != null && !from.isBefore(to)) {
@@ -83,13 +90,39 @@ record Question(
         Question question = new Question(
                 with,
                 weights,
-                fields.texts("branches"),
+                texts(fields, "branches", MOST_BRANCHES, problems),
                 line != null ? line : with.isEmpty() ? BASE : WITH,
                 fields.date("date"),
                 from,
                 to);
         fields.finish();
         return question;
+    }
+
+    /** The edits that the key {@code with} holds, reporting what is wrong with it. */
+    static List<String> lines(Fields fields, Problems problems) {
+        return texts(fields, "with", MOST_LINES, problems);
+    }
+
+    private static List<String> texts(Fields fields, String key, int most, Problems problems) {
+        List<Node> items = list(fields, key, problems);
+        if (items.size() > most) {
+            problems.report(fields.place(key), key + " has at most " + most + " items, not " + items.size());
+            return List.of();
+        }
+        return items.stream()
+                .map(item -> read(item, key, Scalars::text, "", problems))
+                .toList();
+    }
+
+    /** The items of a list; a single value is none. */
+    static List<Node> list(Fields fields, String key, Problems problems) {
+        Node node = fields.node(key);
+        if (node == null || node instanceof Node.Sequence) {
+            return node == null ? List.of() : ((Node.Sequence) node).items();
+        }
+        problems.report(node.place(), key + " is a list, not " + node.kind());
+        return List.of();
     }
 
     /** A value, or the preset where there is none; one that does not fit is reported, and read as the preset. */

@@ -1,5 +1,7 @@
 package comity.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.BadInput;
@@ -13,10 +15,23 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,6 +42,18 @@ public final class WebServer implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 10;
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** What every answer has, also one that refuses. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-cache");
+
+    private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
+    private static final Pattern JSON =
+            Pattern.compile("application/json *(; *charset=\"?utf-8\"? *)?", Pattern.CASE_INSENSITIVE);
+    private static final String DEFECT = "this is a defect of Comity, not of your input: its log says more";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Javalin javalin;
@@ -52,7 +79,7 @@ public final class WebServer implements AutoCloseable {
             configure(config, host, port);
             config.routes.before(context -> guard(context, host));
             routes.accept(config.routes);
-            config.routes.get("/*", context -> asset(context, assets));
+            assets.byPath().forEach((path, asset) -> config.routes.get(path, asset::send));
         });
         try {
             return new WebServer(javalin.start(), host, close);
@@ -75,25 +102,21 @@ public final class WebServer implements AutoCloseable {
         if (LOOPBACK.contains(host)) { // to pack takes longer than to send
             config.http.compressionStrategy = CompressionStrategy.NONE;
         }
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.modifyServer(server -> server.setErrorHandler(WebServer::unreadable));
         config.routes.exception(BadInput.class, (bad, context) -> refuse(context, 400, bad.problems()));
         config.routes.exception(
-                ContentTooLargeResponse.class,
-                (e, context) -> refuse(context, 413, "a request has at most " + (MOST_BYTES >> 10) + " KiB"));
+                IOException.class, (e, context) -> refuse(context, 400, unreadable("it ends too early")));
         config.routes.exception(
-                HttpResponseException.class,
-                (e, context) -> refuse(context, e.getStatus(), String.valueOf(e.getMessage())));
+                HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), message(e, context)));
         config.routes.exception(Exception.class, (defect, context) -> {
             LoggerFactory.getLogger(WebServer.class).error("a defect of Comity", defect);
-            refuse(context, 500, "this is a defect of Comity, not of your input: its log says more");
+            refuse(context, 500, DEFECT);
         });
     }
 
     private static void guard(Context context, String host) {
-        context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Cache-Control", "no-cache");
+        HEADERS.forEach(context::header);
         String asked = String.valueOf(context.host()).toLowerCase(Locale.ROOT);
         String name = asked.replaceFirst(":\\d*$", "");
         if (LOOPBACK.contains(host) && !LOOPBACK.contains(name)) {
@@ -103,19 +126,68 @@ public final class WebServer implements AutoCloseable {
         if (origin != null && !origin.equalsIgnoreCase("http://" + asked)) {
             throw new HttpResponseException(403, "requests of other pages are refused, such as of " + origin);
         }
-        boolean writes = context.method().name().equals("POST");
-        String type = context.contentType();
-        if (writes && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-            throw new HttpResponseException(415, "a request is application/json, not " + type);
+        String method = context.method().name();
+        if (!METHODS.contains(method)) {
+            context.header("Allow", String.join(", ", METHODS));
+            throw new HttpResponseException(405, "a request is a GET, a POST or a DELETE, not " + method);
+        }
+        if (method.equals("POST")) {
+            guardBody(context);
         }
     }
 
-    private static void asset(Context context, Assets assets) {
-        Assets.Asset asset = assets.at(context.path());
-        if (asset == null) {
-            throw new HttpResponseException(404, "there is no " + context.path());
+    private static void guardBody(Context context) {
+        String type = context.header("Content-Type"); // Jetty fails on charsets that it does not know
+        if (type == null || !JSON.matcher(type).matches()) {
+            throw new HttpResponseException(
+                    415, "a request is application/json in UTF-8, not " + (type == null ? "of no type" : type));
         }
-        asset.send(context);
+        if (context.req().getContentLengthLong() > MOST_BYTES) { // before any of it is read
+            throw new ContentTooLargeResponse();
+        }
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(context.bodyAsBytes()));
+        } catch (CharacterCodingException e) {
+            throw new BadInput(Place.of("request"), "is not UTF-8");
+        }
+    }
+
+    /** What is said where Javalin refuses by itself, and what we say ourselves. */
+    private static String message(HttpResponseException refused, Context context) {
+        if (refused instanceof ContentTooLargeResponse) {
+            return "a request has at most " + (MOST_BYTES >> 10) + " KiB";
+        }
+        if (refused instanceof NotFoundResponse) {
+            return "there is no " + context.path();
+        }
+        if (refused instanceof MethodNotAllowedResponse) {
+            String methods = String.valueOf(refused.getDetails().get("availableMethods"));
+            context.header("Allow", methods);
+            return context.path() + " takes " + methods + ", not " + context.method();
+        }
+        return String.valueOf(refused.getMessage());
+    }
+
+    /** Answers what is so far from HTTP that no route sees it. */
+    private static boolean unreadable(Request request, Response response, Callback callback) {
+        Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable defect
+                && response.getStatus() == 500) {
+            LoggerFactory.getLogger(WebServer.class).error("a defect of Comity", defect);
+            reason = DEFECT;
+        }
+        HEADERS.forEach(response.getHeaders()::put);
+        response.getHeaders().put("Content-Type", "application/json");
+        String said = reason == null ? HttpStatus.getMessage(response.getStatus()) : reason.toString();
+        if (said.equals(HttpStatus.getMessage(400))) { // Jetty says no more
+            said = "is there a .., a zero or a lone % in its path?";
+        }
+        Content.Sink.write(response, true, problems(List.of(problem(unreadable(said)))), callback);
+        return true;
+    }
+
+    private static String unreadable(String reason) {
+        return "no request that can be read: " + reason;
     }
 
     /** Answers with JSON what a question, the body, is answered with. */
@@ -124,13 +196,21 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void refuse(Context context, int status, String message) {
-        refuse(context, status, List.of(new Problem(Place.of("request"), message)));
+        refuse(context, status, List.of(problem(message)));
     }
 
     private static void refuse(Context context, int status, List<Problem> problems) {
+        context.status(status).contentType("application/json").result(problems(problems));
+    }
+
+    private static Problem problem(String message) {
+        return new Problem(Place.of("request"), message);
+    }
+
+    private static String problems(List<Problem> problems) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.set("problems", LaboratoryJson.problems(problems));
-        context.status(status).contentType("application/json").result(JsonReport.print(root));
+        return JsonReport.print(root);
     }
 
     /** Where a browser finds it. */
