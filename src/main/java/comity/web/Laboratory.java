@@ -26,8 +26,9 @@ public final class Laboratory {
      *
      * @param snapshot the last that could be read
      * @param problems what is wrong with the files since then; empty where the snapshot is of the files as they are
+     * @param readings how often the files were read: tells a page whether it shows what is known
      */
-    record Current(Snapshot snapshot, List<Problem> problems) {}
+    record Current(Snapshot snapshot, List<Problem> problems, int readings) {}
 
     private Laboratory(Path file, Supplier<Rulebook> rules, Current current) {
         this.file = file;
@@ -44,20 +45,21 @@ public final class Laboratory {
     public static Laboratory of(Path file, Supplier<Rulebook> rules) {
         Rulebook rulebook = rules.get();
         Scenario scenario = ScenarioReader.read(file, rulebook);
-        return new Laboratory(file, rules, new Current(new Snapshot(1, rulebook, scenario), List.of()));
+        return new Laboratory(file, rules, new Current(new Snapshot(1, rulebook, scenario), List.of(), 1));
     }
 
     /** Reads the files again after one was saved, and tells the pages; where they make no sense the last good state stays. */
     public synchronized void reload() {
         Snapshot last = current.snapshot();
+        int readings = current.readings() + 1;
         try {
             Rulebook rulebook = rules.get();
             Scenario scenario = ScenarioReader.read(file, rulebook);
-            current = new Current(new Snapshot(last.number() + 1, rulebook, scenario), List.of());
+            current = new Current(new Snapshot(last.number() + 1, rulebook, scenario), List.of(), readings);
         } catch (BadInput e) {
-            current = new Current(last, e.problems());
+            current = new Current(last, e.problems(), readings);
         }
-        listeners.forEach(each -> each.accept(current.snapshot().number()));
+        listeners.forEach(each -> each.accept(readings));
     }
 
     Current current() {
@@ -68,7 +70,7 @@ public final class Laboratory {
         return current.snapshot();
     }
 
-    /** Tells of every reload, with the number of the snapshot that is then shown. */
+    /** Tells of every reload, with how often the files have been read then. */
     void listen(Consumer<Integer> listener) {
         listeners.add(listener);
     }

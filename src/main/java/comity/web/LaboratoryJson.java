@@ -39,11 +39,13 @@ final class LaboratoryJson {
     private LaboratoryJson() {}
 
     /** All that does not depend on a question. */
-    static ObjectNode laboratory(Snapshot snapshot, List<Problem> problems) {
+    static ObjectNode laboratory(Laboratory.Current current) {
+        Snapshot snapshot = current.snapshot();
         Scenario scenario = snapshot.scenario();
         Rulebook rulebook = snapshot.rulebook();
         ObjectNode root = JSON.objectNode();
         root.put("version", snapshot.number());
+        root.put("readings", current.readings());
         root.put("file", scenario.file());
         root.put("title", scenario.title());
         root.put("about", scenario.about());
@@ -86,7 +88,7 @@ final class LaboratoryJson {
         ArrayNode uncertain = root.putArray("uncertain");
         scenario.uncertain().forEach(each -> uncertain.add(each.fact()));
         root.set("weights", weights(rulebook));
-        root.set("problems", problems(problems));
+        root.set("problems", problems(current.problems()));
         return root;
     }
 

@@ -87,7 +87,7 @@ public final class LaboratoryServer {
      */
     public static WebServer start(Laboratory laboratory, String host, int port, List<String> options) {
         LaboratoryServer server = new LaboratoryServer(laboratory, options);
-        laboratory.listen(version -> server.followers.forEach(each -> each.sendEvent("files", version)));
+        laboratory.listen(readings -> server.followers.forEach(each -> each.sendEvent("files", readings)));
         return WebServer.start(host, port, Assets.of("/comity/web", PAGE), server::routes, server.jobs::close);
     }
 
@@ -106,7 +106,7 @@ public final class LaboratoryServer {
 
     private void laboratory(Context context) {
         Laboratory.Current current = laboratory.current();
-        WebServer.json(context, LaboratoryJson.laboratory(current.snapshot(), current.problems()));
+        WebServer.json(context, LaboratoryJson.laboratory(current));
     }
 
     private void score(Context context) {
@@ -224,6 +224,7 @@ public final class LaboratoryServer {
         client.keepAlive();
         client.onClose(() -> followers.remove(client));
         followers.add(client);
+        client.sendEvent("files", laboratory.current().readings());
     }
 
     private static Fields fields(String what, Context context, Problems problems) {

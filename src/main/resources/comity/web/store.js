@@ -138,7 +138,7 @@ export function createStore(laboratory) {
         set({ lost: true });
       }
     };
-    events.addEventListener('files', again);
+    events.addEventListener('files', (event) => Number(event.data) !== state.laboratory.readings && again());
     events.addEventListener('open', () => state.lost && again());
     events.addEventListener('error', () => set({ lost: true }));
   }

@@ -349,7 +349,7 @@ class LaboratoryTest {
 
         assertThat(command)
                 .startsWith("./comity compare ")
-                .contains("--branch early-end", "--with 'drop incident'", "--weight import-ban.full.points=-9");
+                .contains("--branch early-end", "--with \"drop incident\"", "--weight import-ban.full.points=-9");
         Cli.Run run = Cli.run(
                 "compare",
                 file.toString(),
