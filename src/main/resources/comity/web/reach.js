@@ -133,11 +133,11 @@ function Moves({ set, asked, laboratory, store }) {
   const title = (id) => known.get(id)?.title || id;
   const actor = (id) => laboratory.parties[known.get(id)?.actor] ?? known.get(id)?.actor ?? '';
   const lines = set.moves.flatMap(({ date, move }) => (known.get(move)?.edits ?? []).map((edit) => `${date} ${edit}`));
-  const name = t('reach.try', { moves: set.moves.map(({ move }) => title(move)).join(', ') });
+  const what = set.moves.map(({ move }) => title(move)).join(', ');
   return html`
     <p><b>${t('reach.health', { health: tenth(set.health), cost: number(set.cost) })}</b></p>
     ${set.moves.length === 0 ? html`<p>${t('reach.nothing')}</p>` : html`
       <ul>${set.moves.map(({ date, move }) => html`
         <li key=${move}>${t('reach.move', { date: day(date, 'short'), title: title(move), actor: actor(move), cost: number(known.get(move)?.cost ?? 0) })}</li>`)}</ul>
-      <${Try} store=${store} asked=${asked} lines=${lines} name=${name} />`}`;
+      <${Try} store=${store} asked=${asked} lines=${lines} what=${what} />`}`;
 }

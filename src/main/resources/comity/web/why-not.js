@@ -75,7 +75,7 @@ function Change({ result, state, asked, store, fact }) {
   if (result.change) {
     return html`<p><b>${t('why-not.change', { change: result.change['it-would-fire-if'] })}</b></p>
       <p>${fact(result.change.fact)}</p>
-      <${Try} store=${store} asked=${asked} lines=${result.change.with} name=${t('why-not.try', { fact: result.change.fact })} />`;
+      <${Try} store=${store} asked=${asked} lines=${result.change.with} what=${result.change['it-would-fire-if']} />`;
   }
   if (state === 'early') {
     return html`<p>${t('why-not.looking')}</p>`;

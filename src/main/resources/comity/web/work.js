@@ -189,14 +189,15 @@ function tryOut(store, lines, name) {
 const dateOf = (line) => (line.startsWith('drop ') ? '' : line.slice(0, 10));
 
 /** A button that shows an answer in the chart; a branch cannot be edited, so that nothing can be tried on it. */
-export function Try({ store, asked, lines, name }) {
+export function Try({ store, asked, lines, what }) {
+  const name = t('explore.try.undo', { what });
   if (!['base', 'with'].includes(asked.question.line)) {
     return html`<p class="hint">${t('explore.try.branch')}</p>`;
   }
   const isShown = tried !== null && same(tried.lines, lines) && same(tried.after, store.state.question.with);
   const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, lines, name));
   return html`
-    <p class="controls"><button type="button" aria-pressed=${isShown} aria-label=${t('explore.try.of', { name })} onClick=${toggle}>${t('explore.try')}</button>
+    <p class="controls"><button type="button" aria-pressed=${isShown} aria-label=${t('explore.try.of', { what })} onClick=${toggle}>${t('explore.try')}</button>
       <span class="hint" role="status">${isShown ? t('explore.tried') : ''}</span></p>`;
 }
 
