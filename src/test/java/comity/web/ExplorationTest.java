@@ -230,8 +230,10 @@ class ExplorationTest {
     @Test
     void the_edits_of_moves_give_the_health_that_the_search_found() {
         JsonNode laboratory = read(at("api/laboratory"));
-        JsonNode reached = job("""
-                {"kind": "reach", "health": 52, "max-moves": 2, "dates": ["2024-06-30", "2024-11-30"]}""").get("result");
+        JsonNode reached =
+                job("""
+                {"kind": "reach", "health": 52, "max-moves": 2, "dates": ["2024-06-30", "2024-11-30"]}""")
+                        .get("result");
         JsonNode solution = reached.get("solutions").get(0);
 
         ArrayNode lines = JSON.createArrayNode();
@@ -263,7 +265,8 @@ class ExplorationTest {
 
     @Test
     void a_job_that_is_cancelled_gives_what_it_knows_by_then() {
-        JsonNode begun = post("api/jobs", """
+        JsonNode begun =
+                post("api/jobs", """
                 {"kind": "ensemble", "draws": 1000000, "vary-weights": true}""");
 
         read(at("api/jobs/" + begun.get("id").asText()).DELETE());
