@@ -219,6 +219,15 @@ public final class WebServer implements AutoCloseable {
         return "http://" + name + ":" + javalin.port() + "/";
     }
 
+    /** What it answers, such as {@code GET /api/laboratory}. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> METHODS.contains(endpoint.method.name()))
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     @Override
     public void close() {
         close.run();
