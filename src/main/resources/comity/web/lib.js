@@ -75,9 +75,15 @@ export function bandOf(bands, health) {
   return bands.findLast((band) => health >= band.from) ?? bands[0];
 }
 
+const palette = new Map(); // to ask for a style after a change makes the browser lay out the page at once
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => palette.clear());
+
 /** A value that CSS knows, such as a colour of the palette. */
 export function css(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (!palette.has(name)) {
+    palette.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  }
+  return palette.get(name);
 }
 
 /** Asks the server; a refusal is an Error with the server's problems. */

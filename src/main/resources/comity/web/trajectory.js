@@ -303,7 +303,7 @@ function useChart(draw, inputs) {
     };
   }, []);
   useLayoutEffect(() => {
-    draw(chart.current, box.current.clientWidth < NARROW, looks);
+    draw(chart.current, chart.current.getWidth() < NARROW, looks);
     chart.current.getZr().flush();
   }, [...inputs, looks]);
   return { box, chart };
