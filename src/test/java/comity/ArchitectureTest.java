@@ -126,6 +126,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_laboratory_knows_its_server() {
+        String[] server = {"io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."};
+
+        assertThat(COMITY.stream()
+                        .filter(each -> each.getPackageName().equals("comity.web"))
+                        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                        .map(each -> each.getTargetClass().getPackageName()))
+                .contains("io.javalin", "org.eclipse.jetty.server");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("comity.web")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(server)
+                .check(COMITY);
+    }
+
+    @Test
     void the_command_line_runs_without_junit() {
         noClasses()
                 .that()

@@ -193,7 +193,8 @@ public final class Waiting {
         }
     }
 
-    private static String address(Process laboratory) throws IOException {
+    /** What a laboratory prints that has just been started. */
+    static String address(Process laboratory) throws IOException {
         BufferedReader out = new BufferedReader(new InputStreamReader(laboratory.getInputStream(), UTF_8));
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher address = ADDRESS.matcher(line);
@@ -224,7 +225,7 @@ public final class Waiting {
     }
 
     /** The smallest time that so many percent do not exceed. */
-    private static double percentile(double[] sorted, int percent) {
+    static double percentile(double[] sorted, int percent) {
         return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
     }
 }

@@ -154,7 +154,7 @@ public final class WebServer implements AutoCloseable {
 
     /** What is said where Javalin refuses by itself, and what we say ourselves. */
     private static String message(HttpResponseException refused, Context context) {
-        if (refused instanceof ContentTooLargeResponse) {
+        if (refused.getStatus() == 413) { // also where Javalin finds it while it reads
             return "a request has at most " + (MOST_BYTES >> 10) + " KiB";
         }
         if (refused instanceof NotFoundResponse) {
