@@ -476,11 +476,11 @@ class LaboratoryApiTest {
         BlockingQueue<String> events = events();
         try {
             Files.writeString(file, good.replace("title: Iwaya's visit to Beijing", "title: Another"));
-            assertThat(told(events)).isEqualTo(version());
+            assertThat(told(events)).isEqualTo(readings());
             assertThat(get("/api/laboratory").json().get("title").asText()).isEqualTo("Another");
 
             Files.writeString(file, good.replace("step: month", "step: moon"));
-            assertThat(told(events)).isEqualTo(version());
+            assertThat(told(events)).isEqualTo(readings());
             JsonNode bad = get("/api/laboratory").json();
             assertThat(bad.get("title").asText()).isEqualTo("Another");
             assertThat(bad.at("/problems/0/file").asText()).endsWith("iwaya-visit.yaml");
@@ -490,12 +490,12 @@ class LaboratoryApiTest {
         } finally {
             Files.writeString(file, good);
         }
-        assertThat(told(events)).isEqualTo(version());
+        assertThat(told(events)).isEqualTo(readings());
         assertThat(get("/api/laboratory").json().get("problems")).isEmpty();
     }
 
-    private static String version() {
-        return get("/api/laboratory").json().get("version").asText();
+    private static String readings() {
+        return get("/api/laboratory").json().get("readings").asText();
     }
 
     /** The data of events, as they come. */
