@@ -281,8 +281,12 @@ function fitted(answer, before) {
 const WHOLE = { low: 0, high: 100 };
 const MARGIN = 4;
 
-/** A chart of ECharts in a box, which follows its size and the colours of the system. */
-function useChart(draw, inputs) {
+/**
+ * A chart of ECharts in a box, which follows its size and the colours of the system.
+ *
+ * @param effect when it is drawn: `useLayoutEffect` with the page, `useEffect` once people have seen that
+ */
+function useChart(draw, inputs, effect) {
   const box = useRef(null);
   const chart = useRef(null);
   const [looks, setLooks] = useState(0);
@@ -302,7 +306,7 @@ function useChart(draw, inputs) {
       chart.current.dispose();
     };
   }, []);
-  useLayoutEffect(() => {
+  effect(() => {
     draw(chart.current, chart.current.getWidth() < NARROW, looks);
     chart.current.getZr().flush();
   }, [...inputs, looks]);
@@ -311,9 +315,16 @@ function useChart(draw, inputs) {
 
 /** The facts, each of which can be clicked. */
 const Lanes = memo(({ laboratory, answer, zoom, select }) => {
+  const drawn = useRef([]);
   const { box, chart } = useChart(
-    (made, narrow) => made.setOption(lanes(laboratory, answer, narrow, zoom), true),
-    [laboratory, JSON.stringify(answer.changed), zoom]);
+    (made, narrow, looks) => {
+      const still = [laboratory, zoom, looks];
+      const all = lanes(laboratory, answer, narrow, zoom);
+      made.setOption(still.every((each, i) => each === drawn.current[i]) ? { series: all.series } : all);
+      drawn.current = still;
+    },
+    [laboratory, JSON.stringify(answer.changed), zoom],
+    useEffect);
   useEffect(() => {
     chart.current.on('click', (event) => select(event.data.fact.id));
   }, [select]);
@@ -343,7 +354,7 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
       made.setOption({ ...all, series: [...all.series, ...moving] }, { replaceMerge: ['series'] });
       drawn.current = still;
     }
-  }, [laboratory, answer, sure, shown, scale]);
+  }, [laboratory, answer, sure, shown, scale], useLayoutEffect);
   useLayoutEffect(() => {
     document.dispatchEvent(new CustomEvent('comity:drawn', { detail: { question: answered } }));
   }, [answer, answered]);
