@@ -1,6 +1,6 @@
 // The page: the chart, what it is made of, and what can be moved.
 
-import { ask, day, html, points, render, speak, t, tenth, useCallback, useEffect, useState } from './lib.js';
+import { ask, change, day, html, render, speak, t, tenth, useCallback, useEffect, useState } from './lib.js';
 import { createStore } from './store.js';
 import { Explore } from './explore.js';
 import { Facts } from './facts.js';
@@ -91,9 +91,16 @@ function isPristine(question) {
 
 /** Where the line that is explained stands, in words. */
 function summary({ laboratory, answer }) {
-  const { level, difference } = answer;
-  const stands = t('now', { date: day(level.date), health: tenth(level.health), band: level.band });
-  return answer.line === 'base' ? stands : `${stands} ${t('now.change', { change: points(difference.change) })}`;
+  const { level, difference, sourced } = answer;
+  const said = [t('now', { date: day(level.date), health: tenth(level.health), band: level.band })];
+  if (answer.line !== 'base') {
+    said.push(t('now.change', { change: change(difference.from.health, level.health) }));
+  }
+  const step = laboratory.dates.indexOf(level.date);
+  if (sourced && step >= 0) {
+    said.push(t('now.weights', { change: change(sourced[step], level.health) }));
+  }
+  return said.join(' ');
 }
 
 /** The branches of the file, to be shown beside the base; one of all lines is explained. */

@@ -1,6 +1,6 @@
 // The timeline of facts: each can be switched off, moved, changed, or added.
 
-import { day, html, memo, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
+import { day, html, label, memo, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
 import { FactForm } from './form.js';
 
 const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
@@ -80,7 +80,7 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
 export function described(laboratory, fact) {
   const name = (party) => laboratory.parties[party] ?? party;
   const values = Object.entries(Object.assign({}, ...fact.edits.map((edit) => edit.values)))
-    .map(([key, value]) => `${key} ${value.toLowerCase().replaceAll('_', ' ')}`);
+    .map(([key, value]) => `${key} ${label(laboratory, value)}`);
   return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
 }
 

@@ -60,6 +60,16 @@ export function points(number) {
   return (rounded > 0 ? '+' : rounded < 0 ? '−' : '') + Math.abs(rounded).toFixed(1);
 }
 
+/** The change between two healths as they are shown, so that what people read adds up. */
+export function change(from, to) {
+  return points(Math.round(to * 10) / 10 - Math.round(from * 10) / 10);
+}
+
+/** A value of a fact as words: `STATE_VISIT` as state visit, a party by its name, and names as they are. */
+export function label(laboratory, value) {
+  return laboratory.parties[value] ?? (/^[A-Z][A-Z0-9_]*$/.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value);
+}
+
 /** A number of a weight, short. */
 export function number(value) {
   return String(Math.round(value * 1000) / 1000).replace('-', '−');

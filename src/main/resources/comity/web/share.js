@@ -44,7 +44,7 @@ export function Share({ state, store }) {
         <button type="button" disabled=${!answer} onClick=${() => copy(answer.command, t('share.command.done'))}>${t('share.command')}</button>
         ${answer && html`<code class="command">${answer.command}</code>`}
         <form onSubmit=${save}>
-          <label>${t('share.save')} <input required pattern="[\\w.\\-]+" placeholder="early-end" value=${branch} onInput=${(event) => setBranch(event.target.value)} /></label>
+          <label>${t('share.save')} <input required pattern="[\\w.\\-]+" placeholder="my-branch" value=${branch} onInput=${(event) => setBranch(event.target.value)} /></label>
           <button type="submit" disabled=${question.with.length === 0}>${t('share.save.do')}</button>
           <small>${t(question.with.length === 0 ? 'share.save.nothing' : 'share.save.about', { file: laboratory.file })}</small>
         </form>

@@ -1,6 +1,6 @@
 // The chart: health over time with its bands and interval, and below it the facts by dimension.
 
-import { bandOf, css, day, html, memo, t, tenth, useEffect, useLayoutEffect, useMemo, useRef, useState, words } from './lib.js';
+import { bandOf, css, day, html, label, memo, t, tenth, useEffect, useLayoutEffect, useMemo, useRef, useState, words } from './lib.js';
 import { explained } from './store.js';
 
 const LINE_STYLES = ['dashed', 'dotted', [8, 3, 2, 3], [2, 2, 6, 2]];
@@ -261,7 +261,7 @@ function tip(laboratory, items) {
 function factTip(laboratory, fact) {
   const name = (party) => laboratory.parties[party] ?? party;
   const edits = fact.edits.map((edit) => {
-    const values = Object.entries(edit.values).map(([key, value]) => `${key} ${value.toLowerCase().replaceAll('_', ' ')}`);
+    const values = Object.entries(edit.values).map(([key, value]) => `${key} ${label(laboratory, value)}`);
     return `${day(edit.date, 'short')} ${t(`verb.${edit.verb}`)}${values.length ? `: ${values.join(', ')}` : ''}`;
   });
   return [`${words(fact.type)}: ${name(fact.actor)}, ${name(fact.target)}`, ...edits].join('\n');

@@ -1,6 +1,6 @@
 // A level as a waterfall of contributions, a change as one of movements: each bar with its reasons.
 
-import { day, html, memo, points, t, tenth, useMemo, useState } from './lib.js';
+import { change, day, html, memo, points, t, tenth, useMemo, useState } from './lib.js';
 
 const GROUPINGS = ['dimension', 'factor', 'actor'];
 const MOST_SHOWN = 8;
@@ -89,8 +89,8 @@ export const Why = memo(({ laboratory, answer, store, select, whyNot }) => {
 function title(about, from, to) {
   return {
     level: () => t('why.level.title', { health: tenth(to.health), band: to.band, date: day(to.date) }),
-    difference: () => t('why.difference.title', { change: points(to.health - from.health), date: day(to.date) }),
-    change: () => t('why.change.title', { change: points(to.health - from.health), from: day(from.date), to: day(to.date) }),
+    difference: () => t('why.difference.title', { change: change(from.health, to.health), date: day(to.date) }),
+    change: () => t('why.change.title', { change: change(from.health, to.health), from: day(from.date), to: day(to.date) }),
   }[about]();
 }
 
