@@ -12,7 +12,7 @@ final class Style {
 
     /** The palette, by the role of each colour, and the marks of drawings. */
     static String ofDrawings() {
-        return read("report.css");
+        return read("palette.css") + read("report.css");
     }
 
     /** The layout of pages, on screen and on paper. */

@@ -19,8 +19,9 @@ final class Assets {
             "json", "application/json",
             "svg", "image/svg+xml");
 
-    /** Scripts of others, by the path that pages load them from. */
-    private static final Map<String, String> OF_OTHERS = Map.of(
+    /** Scripts of others, and the colours that pages share with reports, by the path that pages load them from. */
+    private static final Map<String, String> SHARED = Map.of(
+            "/palette.css", "/comity/report/palette.css",
             "/lib/preact.js", LIBRARIES + "webjars/preact/10.28.0/dist/preact.umd.js",
             "/lib/preact-hooks.js", LIBRARIES + "webjars/preact/10.28.0/hooks/dist/hooks.umd.js",
             "/lib/htm.js", LIBRARIES + "_static/htm/3.1.1/dist/htm.umd.js",
@@ -51,7 +52,7 @@ final class Assets {
      */
     static Assets of(String page, String... names) {
         Assets assets = new Assets();
-        OF_OTHERS.forEach((path, resource) -> assets.byPath.put(path, asset(resource)));
+        SHARED.forEach((path, resource) -> assets.byPath.put(path, asset(resource)));
         for (String name : names) {
             assets.byPath.put(name.equals("index.html") ? "/" : "/" + name, asset(page + "/" + name));
         }
