@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /**
  * What a person waits for in the laboratory: from just before the input event to the first frame after the page was drawn
  * anew. The page tells of that by the event {@code comity:drawn} on the document, with the number of the question it has
- * answered. Time is taken within the page. Nothing is asked while an answer is on its way, and no question twice, until all facts of a scenario had their turn.
+ * answered. Time is taken within the page. Nothing is asked while an answer is on its way, nor within a tenth of a second
+ * after it was drawn; and no question twice, until all facts of a scenario had their turn.
  */
 public final class Waiting {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
@@ -34,6 +35,7 @@ public final class Waiting {
             """
             async ({selector, first, times}) => {
               const patienceMilliseconds = 10000;
+              const pauseMilliseconds = 100; // nobody moves a hand faster, and what follows the chart is done by then
               window.comityDrawn ??= 0;
               document.addEventListener('comity:drawn', event => { window.comityDrawn = event.detail.question; });
               const drawnAfter = number => new Promise((resolve, reject) => {
@@ -70,6 +72,7 @@ public final class Waiting {
                   input.dispatchEvent(new Event('input', {bubbles: true}));
                 }
                 taken.push(await drawn - start);
+                await new Promise(resolve => setTimeout(resolve, pauseMilliseconds));
               }
               return taken;
             }

@@ -1,6 +1,6 @@
 // The page: the chart, what it is made of, and what can be moved.
 
-import { ask, change, day, html, render, speak, t, tenth, useCallback, useEffect, useState } from './lib.js';
+import { ask, change, day, html, memo, render, speak, t, tenth, useCallback, useEffect, useLayoutEffect, useState } from './lib.js';
 import { createStore } from './store.js';
 import { Explore } from './explore.js';
 import { Facts } from './facts.js';
@@ -12,12 +12,51 @@ import { Why } from './waterfall.js';
 const TABS = ['facts', 'weights', 'explore'];
 const PANELS = { facts: Facts, weights: Weights, explore: Explore };
 const REPLAY_MILLISECONDS = 1200;
+const PATIENCE_MILLISECONDS = 150;
+
+/**
+ * The state of the store, once the chart has been drawn and seen: what is read rather than watched follows it, and never
+ * keeps it waiting. Where an answer is late, what was asked is shown before it.
+ */
+function useSettled(store) {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    let late = null;
+    let frame = null;
+    const show = () => {
+      clearTimeout(late);
+      late = frame = null;
+      setState(store.state);
+    };
+    return store.listen(({ waiting }) => {
+      late ??= setTimeout(show, PATIENCE_MILLISECONDS);
+      if (waiting) {
+        cancelAnimationFrame(frame);
+        frame = null;
+      } else {
+        frame ??= requestAnimationFrame(() => setTimeout(show));
+      }
+    });
+  }, [store]);
+  return state;
+}
+
+/** The state of the store, at once. */
+function useNow(store) {
+  const [state, setState] = useState(store.state);
+  useLayoutEffect(() => store.listen(setState), [store]);
+  return state;
+}
+
+const Course = memo(({ store, select }) => {
+  const { laboratory, answer, sure, answered } = useNow(store);
+  return html`<${Trajectory} laboratory=${laboratory} answer=${answer} sure=${sure} answered=${answered} store=${store} select=${select} />`;
+});
 
 function Page({ store }) {
-  const [state, setState] = useState(store.state);
+  const state = useSettled(store);
   const [tab, setTab] = useState('facts');
   const [selected, setSelected] = useState(null);
-  useEffect(() => store.listen(setState), [store]);
   useEffect(() => {
     const undo = (event) => {
       const typing = event.target.closest('input:not([type=range], [type=checkbox]), textarea, select');
@@ -66,7 +105,7 @@ function Page({ store }) {
         <p class="now" role="status">${summary(state)}</p>
         <section class="course" aria-label=${t('course')}>
           <${Branches} state=${state} store=${store} />
-          <${Trajectory} laboratory=${laboratory} answer=${answer} sure=${state.sure} answered=${state.answered} store=${store} select=${select} />
+          <${Course} store=${store} select=${select} />
         </section>
         <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} whyNot=${whyNot} />
         <section class="side">

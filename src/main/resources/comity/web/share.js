@@ -1,6 +1,7 @@
 // What leaves the page: the address, the command, a branch in the file, and files.
 
 import { ask, html, t, useRef, useState } from './lib.js';
+import { write } from './address.js';
 
 const FORMATS = ['json', 'csv', 'html', 'svg'];
 
@@ -40,7 +41,7 @@ export function Share({ state, store }) {
     }}>
       <summary>${t('share')}</summary>
       <div>
-        <button type="button" onClick=${() => copy(location.href, t('share.address.done'))}>${t('share.address')}</button>
+        <button type="button" onClick=${() => copy(new URL(location.pathname + write(question), location.href).href, t('share.address.done'))}>${t('share.address')}</button>
         <button type="button" disabled=${!answer} onClick=${() => copy(answer.command, t('share.command.done'))}>${t('share.command')}</button>
         ${answer && html`<code class="command">${answer.command}</code>`}
         <form onSubmit=${save}>

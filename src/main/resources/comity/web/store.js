@@ -3,7 +3,8 @@
 import { ask } from './lib.js';
 import { NOTHING, read, write } from './address.js';
 
-const SETTLED_MILLISECONDS = 200;
+const ADDRESS_MILLISECONDS = 50;
+const SETTLED_MILLISECONDS = 500;
 
 /**
  * Keeps a question and its answer. `change` replaces the question; whoever listens is told at once, and again when the
@@ -19,6 +20,7 @@ export function createStore(laboratory) {
     answer: null,
     sure: null,
     answered: 0,
+    waiting: false,
     problem: null,
     lost: false,
     undoable: null,
@@ -28,6 +30,7 @@ export function createStore(laboratory) {
   let asked = 0;
   let waiting = false;
   let settled = null;
+  let addressed = null;
 
   function set(more) {
     state = { ...state, ...more };
@@ -51,8 +54,7 @@ export function createStore(laboratory) {
   }
 
   function show(question) {
-    history.replaceState(null, '', location.pathname + write(question));
-    set({ question, undoable: past.at(-1)?.name ?? null, redoable: future.at(-1)?.name ?? null });
+    set({ question, waiting: true, undoable: past.at(-1)?.name ?? null, redoable: future.at(-1)?.name ?? null });
     return refresh();
   }
 
@@ -82,6 +84,8 @@ export function createStore(laboratory) {
     }
     clearTimeout(settled);
     settled = setTimeout(makeSure, SETTLED_MILLISECONDS, asked);
+    clearTimeout(addressed); // a browser takes longer for it than for the chart
+    addressed = setTimeout(() => history.replaceState(null, '', location.pathname + write(state.question)), ADDRESS_MILLISECONDS);
   }
 
   async function answer(number) {
@@ -90,9 +94,9 @@ export function createStore(laboratory) {
       if (answered.version !== state.laboratory.version) {
         await reload();
       }
-      set({ answer: answered, answered: number, problem: null });
+      set({ answer: answered, answered: number, waiting: number !== asked, problem: null });
     } catch (error) {
-      set({ answered: number, problem: error });
+      set({ answered: number, waiting: number !== asked, problem: error });
     }
   }
 
