@@ -279,7 +279,8 @@ class IwayaVisitTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

@@ -118,7 +118,8 @@ final class ExampleReader {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         return new Example(factor, fields.place(), name, scenario, fires, silent);
     }
 

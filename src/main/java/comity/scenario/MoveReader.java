@@ -67,12 +67,13 @@ final class MoveReader {
         }
     }
 
-    private List<Edit> edits(Fields fields) {
+    /** The edits that the key of that name holds. */
+    List<Edit> edits(Fields fields) {
         EditReader reader = new EditReader(rulebook, parties, this::undated, problems);
         reader.know(timeline.edits());
         EditReader.Edits read = reader.read(fields.items("edits"));
         if (fields.has("edits") && fields.items("edits").isEmpty()) {
-            problems.report(fields.place("edits"), "a move does something: name at least one edit");
+            problems.report(fields.place("edits"), "an empty list does nothing: name at least one edit");
         }
         read.drops()
                 .forEach(drop -> problems.report(

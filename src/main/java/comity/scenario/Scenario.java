@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncertain what is left open of facts, for an ensemble to draw; all else takes facts as the timeline states them.
  *     What a branch says of a fact is certain: an entry goes where the timeline has other edits of its fact than the
  *     entry was read with
+ * @param workshop null where it is none for teams
  */
 public record Scenario(
         String file,
@@ -41,7 +42,8 @@ public record Scenario(
         List<Branch> branches,
         List<Move> moves,
         List<Uncertain> uncertain,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        @Nullable Workshop workshop) {
 
     public Scenario {
         uncertain = uncertain.stream()
@@ -99,7 +101,8 @@ public record Scenario(
                 branches,
                 moves,
                 uncertain,
-                expectations);
+                expectations,
+                workshop);
     }
 
     private String noBranch(String id) {
@@ -139,7 +142,8 @@ public record Scenario(
                 branches,
                 moves,
                 uncertain,
-                expectations);
+                expectations,
+                workshop);
     }
 
     /**
@@ -193,7 +197,8 @@ public record Scenario(
                 branches,
                 moves,
                 uncertain,
-                expectations);
+                expectations,
+                workshop);
     }
 
     /** Whose relationship it is, as a sentence begins: {@code China and Japan}. */

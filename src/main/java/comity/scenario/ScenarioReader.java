@@ -82,8 +82,14 @@ public final class ScenarioReader {
         List<Move> moves = List.of();
         List<Uncertain> uncertain = List.of();
         List<Expectation> expectations = List.of();
+        Workshop workshop = null;
         if (all) {
-            moves = new MoveReader(rulebook, parties, timeline, problems).read(fields.items("moves"));
+            MoveReader reader = new MoveReader(rulebook, parties, timeline, problems);
+            moves = reader.read(fields.items("moves"));
+            Node node = fields.node("workshop");
+            if (node != null && from != null && to != null) {
+                workshop = new WorkshopReader(parties, reader, from, to, problems).read(node, moves);
+            }
             uncertain = new UncertainReader(edits, timeline, to, problems).read(fields.node("uncertain"));
             expectations = new ExpectationReader(rulebook, branches, from, to, problems).read(fields.items("expect"));
             fields.finish();
@@ -109,7 +115,8 @@ public final class ScenarioReader {
                 branches,
                 moves,
                 uncertain,
-                expectations);
+                expectations,
+                workshop);
     }
 
     /** The timeline and the parties alone: what a scenario based on this one takes over. */
