@@ -201,6 +201,26 @@ public record Scenario(
                 workshop);
     }
 
+    /** The same scenario by another name of its file. */
+    public Scenario called(String name) {
+        return new Scenario(
+                name,
+                title,
+                about,
+                dyad,
+                parties,
+                from,
+                to,
+                step,
+                branch,
+                timeline,
+                branches,
+                moves,
+                uncertain,
+                expectations,
+                workshop);
+    }
+
     /** Whose relationship it is, as a sentence begins: {@code China and Japan}. */
     public String ofWhom() {
         return Wording.capitalised(parties.name(dyad.first())) + " and " + parties.name(dyad.second());

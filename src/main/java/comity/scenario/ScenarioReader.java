@@ -61,6 +61,24 @@ public final class ScenarioReader {
         return new ScenarioReader(path, rulebook, new LinkedHashSet<>()).read(false);
     }
 
+    /**
+     * The file of a scenario, and those that it is based on.
+     *
+     * @throws BadInput where one cannot be read
+     */
+    public static List<Path> files(Path path) {
+        List<Path> files = new ArrayList<>();
+        Path next = path;
+        while (next != null && !files.contains(next)) {
+            files.add(next);
+            Problems unread = new Problems();
+            String below = Fields.of("a scenario", YamlFile.read(TextFile.read(next), unread), unread)
+                    .text("based-on");
+            next = below == null ? null : next.resolveSibling(below).normalize();
+        }
+        return files;
+    }
+
     private Fields open() {
         return Fields.of("a scenario", YamlFile.read(TextFile.read(path), problems), problems);
     }

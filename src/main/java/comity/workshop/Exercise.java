@@ -1,0 +1,505 @@
+package comity.workshop;
+
+import comity.engine.Comity;
+import comity.engine.WhatIf;
+import comity.input.BadInput;
+import comity.input.Place;
+import comity.rulebook.Rulebook;
+import comity.rulebook.Wording;
+import comity.scenario.EditLines;
+import comity.scenario.Move;
+import comity.scenario.Scenario;
+import comity.scenario.Workshop;
+import comity.scenario.Workshop.Turn;
+import comity.workshop.PlannedInject.Status;
+import comity.workshop.Seat.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workshop as it stands: what the events of its log come to. Not safe to share between threads: {@link LiveExercise}
+ * takes care of that.
+ */
+public final class Exercise {
+    /** Where an exercise stands. */
+    public enum Phase {
+        LOBBY,
+        PLANNING,
+        ADJUDICATION,
+        REVEAL,
+        DEBRIEF
+    }
+
+    private final String id;
+    private final Rulebook rulebook;
+    private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private final List<PlannedInject> injects = new ArrayList<>();
+    private final Map<Integer, List<String>> orders = new HashMap<>();
+    private final Map<String, Note> notes = new LinkedHashMap<>();
+    private final Map<String, Estimate> estimates = new LinkedHashMap<>();
+    private long last;
+    private String title = "";
+    private String playedBy = "";
+    private Instant begun = Instant.EPOCH;
+    private Phase phase = Phase.LOBBY;
+    private int turn;
+    private @Nullable Instant ends;
+    private @Nullable Duration left;
+    private boolean paused;
+    private @Nullable Scenario base;
+    private @Nullable WhatIf whatIf;
+
+    private Exercise(String id, Rulebook rulebook) {
+        this.id = id;
+        this.rulebook = rulebook;
+    }
+
+    /** An exercise of which nothing is known yet. */
+    static Exercise unbegun(String id, Rulebook rulebook) {
+        return new Exercise(id, rulebook);
+    }
+
+    /**
+     * What a log comes to.
+     *
+     * @param log from its first event on
+     * @throws BadInput where its scenario cannot be read by the rulebook
+     */
+    public static Exercise replay(String id, Rulebook rulebook, List<Recorded> log) {
+        Exercise exercise = unbegun(id, rulebook);
+        log.forEach(exercise::apply);
+        return exercise;
+    }
+
+    void apply(Recorded recorded) {
+        recorded.event().apply(this, recorded);
+        last = recorded.number();
+    }
+
+    /** What is said to somebody who asks for what cannot be. */
+    static BadInput refused(String message) {
+        return new BadInput(Place.of("exercise"), message);
+    }
+
+    // What it is
+
+    public String id() {
+        return id;
+    }
+
+    /** The number of the event that made it what it is. */
+    public long last() {
+        return last;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public Instant begun() {
+        return begun;
+    }
+
+    /** Whether the rulebook is the one that the exercise was begun with; by another one scores differ. */
+    public boolean isPlayedBy(Rulebook other) {
+        return playedBy.equals(other.hash());
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /** The scenario as its file had it, before anybody moved. */
+    public Scenario base() {
+        return Objects.requireNonNull(base, "it has begun");
+    }
+
+    public Workshop workshop() {
+        return Objects.requireNonNull(base().workshop(), "it is a workshop");
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Counted from 1; 0 before the first. */
+    public int turn() {
+        return turn;
+    }
+
+    /** The turn whose reveal everybody has seen; 0 before the first. */
+    public int revealed() {
+        return phase == Phase.REVEAL || phase == Phase.DEBRIEF ? turn : Math.max(0, turn - 1);
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /** When planning ends by the clock; null where none runs. */
+    public @Nullable Instant ends() {
+        return ends;
+    }
+
+    /** What the clock had left when it was stopped; null where it was not. */
+    public @Nullable Duration left() {
+        return left;
+    }
+
+    public Map<String, Seat> seats() {
+        return Collections.unmodifiableMap(seats);
+    }
+
+    public Map<String, Proposal> proposals() {
+        return Collections.unmodifiableMap(proposals);
+    }
+
+    /** Those of a team in a turn, in the order in which they were drafted. */
+    public List<Proposal> proposals(String party, int ofTurn) {
+        return proposals.values().stream()
+                .filter(proposal ->
+                        proposal.turn() == ofTurn && proposal.party().equals(party))
+                .toList();
+    }
+
+    /** What was submitted in a turn, in the order in which it is revealed. */
+    public List<Proposal> submitted(int ofTurn) {
+        List<String> order = orders.getOrDefault(ofTurn, List.of());
+        Map<String, Proposal> inOrder = new LinkedHashMap<>();
+        Stream.concat(order.stream().map(proposals::get).filter(Objects::nonNull), proposals.values().stream())
+                .filter(proposal -> proposal.turn() == ofTurn && proposal.submitted())
+                .forEach(proposal -> inOrder.put(proposal.id(), proposal));
+        return List.copyOf(inOrder.values());
+    }
+
+    public List<PlannedInject> injects() {
+        return Collections.unmodifiableList(injects);
+    }
+
+    public Map<String, Note> notes() {
+        return Collections.unmodifiableMap(notes);
+    }
+
+    public Map<String, Estimate> estimates() {
+        return Collections.unmodifiableMap(estimates);
+    }
+
+    // What it comes to
+
+    /** The edits of a proposal that is a move of the scenario, with their date; none where it is in a team's own words. */
+    public List<String> linesOf(Proposal proposal) {
+        if (proposal.move() == null) {
+            return List.of();
+        }
+        LocalDate date = workshop().turns().get(proposal.turn() - 1).from();
+        return move(proposal.move()).on(date).stream()
+                .map(edit -> edit.date() + " " + EditLines.undated(edit))
+                .toList();
+    }
+
+    /** The edits that have become fact by the end of a turn, or would where it was revealed now, a line each. */
+    public List<String> lines(int throughTurn) {
+        return lines(throughTurn, proposal -> true);
+    }
+
+    /** As {@link #lines(int)}, of some proposals alone. */
+    public List<String> lines(int throughTurn, java.util.function.Predicate<Proposal> which) {
+        List<String> lines = new ArrayList<>();
+        for (int each = 1; each <= throughTurn; each++) {
+            lines.addAll(told(each));
+            submitted(each).stream()
+                    .filter(proposal ->
+                            proposal.verdict() != null && proposal.verdict().happens())
+                    .filter(which)
+                    .forEach(proposal -> lines.addAll(
+                            Objects.requireNonNull(proposal.verdict()).edits()));
+        }
+        return lines;
+    }
+
+    /** The edits of a turn that no team made: those of injects, and what was drawn of estimates. */
+    public List<String> told(int ofTurn) {
+        List<String> lines = new ArrayList<>();
+        injects.stream()
+                .filter(inject -> inject.status() == Status.PUBLISHED && inject.turn() == ofTurn)
+                .forEach(inject -> lines.addAll(inject.lines()));
+        estimates.values().stream()
+                .filter(estimate -> estimate.draw() != null && estimate.turn() == ofTurn)
+                .forEach(estimate ->
+                        lines.addAll(Objects.requireNonNull(estimate.draw()).drawn()));
+        return lines;
+    }
+
+    /**
+     * The scenario with edits on top.
+     *
+     * @throws BadInput where they cannot be played
+     */
+    public Scenario scenario(List<String> lines) {
+        return lines.isEmpty() ? base() : EditLines.with(base(), rulebook, "played", lines);
+    }
+
+    /**
+     * The health with edits on top, on the last day of each turn.
+     *
+     * @throws BadInput where they cannot be played
+     */
+    public double[] healths(List<String> lines) {
+        return Objects.requireNonNull(whatIf).healths(scenario(lines).timeline());
+    }
+
+    /** What a proposal costs its team. */
+    public double cost(Proposal proposal) {
+        return proposal.move() == null
+                ? workshop().freeWordedCost()
+                : move(proposal.move()).cost();
+    }
+
+    /** What a team has submitted in this turn costs so much. */
+    public double spent(String party) {
+        return proposals(party, turn).stream()
+                .filter(Proposal::submitted)
+                .mapToDouble(this::cost)
+                .sum();
+    }
+
+    /** Whether a move has been made, or is submitted in this turn. */
+    public boolean played(Move move) {
+        return proposals.values().stream()
+                .filter(proposal -> move.id().equals(proposal.move()) && proposal.submitted())
+                .anyMatch(proposal -> proposal.turn() == turn && proposal.verdict() == null
+                        || proposal.verdict() != null && proposal.verdict().happens());
+    }
+
+    /**
+     * A move of the scenario.
+     *
+     * @throws BadInput where it has none of that id
+     */
+    public Move move(String of) {
+        return base().moves().stream()
+                .filter(move -> move.id().equals(of))
+                .findFirst()
+                .orElseThrow(() -> refused("there is no move " + of));
+    }
+
+    // What an event may ask
+
+    /**
+     * Decides on an event.
+     *
+     * @throws BadInput where it cannot be now, or not by this seat
+     */
+    Event decide(Seat by, Event asked, Moment now) {
+        return asked.decided(this, by, now);
+    }
+
+    void needServer(Seat by) {
+        if (by.role() != Role.SERVER) {
+            throw refused("the server does that by itself");
+        }
+    }
+
+    void needFacilitator(Seat by) {
+        if (by.role() != Role.FACILITATOR) {
+            throw refused("that is the facilitator's to do");
+        }
+    }
+
+    void needRunning() {
+        if (paused) {
+            throw refused("the exercise is paused");
+        }
+    }
+
+    void needPhase(String what, Phase... in) {
+        if (!List.of(in).contains(phase)) {
+            throw refused("nobody can " + what + " now: this is " + said(phase));
+        }
+    }
+
+    private static String said(Phase phase) {
+        return switch (phase) {
+            case LOBBY -> "before the first turn";
+            case PLANNING -> "the time to plan";
+            case ADJUDICATION -> "the time to adjudicate";
+            case REVEAL -> "after a reveal";
+            case DEBRIEF -> "the debrief";
+        };
+    }
+
+    /** The party of a seat that may plan now. */
+    String needPlanning(Seat by, Moment now) {
+        String party = by.party();
+        if (by.role() != Role.TEAM || party == null) {
+            throw refused("only those who play propose");
+        }
+        needRunning();
+        needPhase("plan", Phase.PLANNING);
+        if (by.waitsFor() > turn) {
+            throw refused("you begin to play in turn " + by.waitsFor());
+        }
+        if (ends != null && now.at().isAfter(ends)) {
+            throw refused("the time to plan is over");
+        }
+        return party;
+    }
+
+    Seat needSeat(String of) {
+        Seat seat = seats.get(of);
+        if (seat == null) {
+            throw refused("there is no such seat, or not any more");
+        }
+        return seat;
+    }
+
+    Proposal needProposal(String of) {
+        Proposal proposal = proposals.get(of);
+        if (proposal == null) {
+            throw refused("there is no such proposal, or not any more");
+        }
+        return proposal;
+    }
+
+    /** A proposal of a party; another team's is as if it were not there. */
+    Proposal needOwn(String of, String party) {
+        Proposal proposal = needProposal(of);
+        needOwn(proposal, party);
+        return proposal;
+    }
+
+    void needOwn(Proposal proposal, String party) {
+        if (!proposal.party().equals(party) || proposal.turn() != turn) {
+            throw refused("there is no such proposal, or not any more");
+        }
+    }
+
+    PlannedInject needInject(int number) {
+        return injects.stream()
+                .filter(inject -> inject.number() == number)
+                .findFirst()
+                .orElseThrow(() -> refused("there is no inject " + number));
+    }
+
+    Estimate needEstimate(String of) {
+        Estimate estimate = estimates.get(of);
+        if (estimate == null) {
+            throw refused("there is no such question");
+        }
+        return estimate;
+    }
+
+    /** Refuses edits of a proposal that cannot be played with what else comes of this turn. */
+    void checkWith(Proposal own, List<String> lines) {
+        List<String> all =
+                new ArrayList<>(lines(turn, proposal -> !proposal.id().equals(own.id())));
+        all.addAll(lines);
+        scenario(all);
+    }
+
+    /** An edit as one would write it in this turn. */
+    String example() {
+        return "“" + workshop().turns().get(turn - 1).from() + " end seafood-ban”";
+    }
+
+    /** As people write a cost. */
+    static String number(double cost) {
+        return Wording.number(cost);
+    }
+
+    // What an event does
+
+    void begin(Seating.Begun event, Instant at) {
+        title = event.title();
+        playedBy = event.rulebook();
+        begun = at;
+        Scenario read = PinnedFiles.read(event, rulebook);
+        base = read;
+        workshop().injects().stream().map(PlannedInject::of).forEach(injects::add);
+        whatIf = Comity.with(rulebook)
+                .whatIf(read, workshop().turns().stream().map(Turn::to).toList());
+    }
+
+    void seat(Seat seat) {
+        seats.put(seat.id(), seat);
+    }
+
+    void unseat(String of) {
+        seats.remove(of);
+    }
+
+    void go(Phase to, int inTurn) {
+        phase = to;
+        turn = inTurn;
+    }
+
+    void clock(@Nullable Instant end) {
+        ends = end;
+        left = null;
+    }
+
+    void pause(Instant at) {
+        paused = true;
+        if (ends != null) {
+            left = Duration.between(at, ends).isNegative() ? Duration.ZERO : Duration.between(at, ends);
+            ends = null;
+        }
+    }
+
+    void resume(Instant at) {
+        paused = false;
+        if (left != null) {
+            clock(at.plus(left));
+        }
+    }
+
+    void reveal(List<String> order) {
+        orders.put(turn, order);
+        phase = Phase.REVEAL;
+    }
+
+    void put(Proposal proposal) {
+        proposals.put(proposal.id(), proposal);
+    }
+
+    void drop(String proposal) {
+        proposals.remove(proposal);
+    }
+
+    void put(PlannedInject inject) {
+        injects.replaceAll(each -> each.number() == inject.number() ? inject : each);
+    }
+
+    void place(PlannedInject inject, int position) {
+        injects.removeIf(each -> each.number() == inject.number());
+        injects.add(position, inject);
+    }
+
+    void list(List<PlannedInject> others) {
+        injects.removeIf(each -> each.status() != Status.PUBLISHED);
+        injects.addAll(others);
+    }
+
+    void put(Note note) {
+        notes.put(note.id(), note);
+    }
+
+    void deleteNote(String note) {
+        notes.remove(note);
+    }
+
+    void put(Estimate estimate) {
+        estimates.put(estimate.id(), estimate);
+    }
+}

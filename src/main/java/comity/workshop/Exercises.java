@@ -1,0 +1,89 @@
+package comity.workshop;
+
+import comity.input.BadInput;
+import comity.input.Place;
+import comity.rulebook.Rulebook;
+import comity.scenario.Scenario;
+import comity.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The exercises that a server plays. Safe to share between threads. */
+public final class Exercises {
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"; // none is taken for another
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final EventStore store;
+    private final Rulebook rulebook;
+    private final InstantSource clock;
+    private final Map<String, LiveExercise> live = new ConcurrentHashMap<>();
+
+    public Exercises(EventStore store, Rulebook rulebook, InstantSource clock) {
+        this.store = store;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an exercise on a scenario.
+     *
+     * @return its id
+     * @throws BadInput where the file is no workshop, or the exercise could not be kept
+     */
+    public String begin(Path file) {
+        Scenario scenario = ScenarioReader.read(file, rulebook);
+        if (scenario.workshop() == null) {
+            throw new BadInput(
+                    Place.of(scenario.file()),
+                    "is no workshop: it says nothing of teams and turns (scenarios/beijing-workshop.yaml does)");
+        }
+        String id = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "-" + letters(6);
+        Seating.Begun begun = PinnedFiles.pin(scenario, ScenarioReader.files(file), rulebook);
+        live.put(id, LiveExercise.begin(store, clock, id, rulebook, begun));
+        return id;
+    }
+
+    /**
+     * The exercise last begun on a scenario that is not over, whatever has become of the file since.
+     *
+     * @param file by whose name it is found
+     */
+    public java.util.Optional<String> unfinished(Path file) {
+        return store.exercises().stream()
+                .filter(id -> store.log(id).get(0).event() instanceof Seating.Begun begun
+                        && begun.main().equals(file.getFileName().toString()))
+                .filter(id -> find(id).look(exercise -> exercise.phase() != Exercise.Phase.DEBRIEF))
+                .findFirst();
+    }
+
+    /**
+     * An exercise.
+     *
+     * @throws BadInput where there is none of that id
+     */
+    public LiveExercise find(String id) {
+        LiveExercise known = live.get(id);
+        return known != null
+                ? known
+                : live.computeIfAbsent(id, missing -> LiveExercise.resume(store, clock, missing, rulebook));
+    }
+
+    /** The ids of all exercises, the one begun last first. */
+    public List<String> ids() {
+        return store.exercises();
+    }
+
+    private static String letters(int count) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            letters.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return letters.toString();
+    }
+}

@@ -1,0 +1,165 @@
+package comity.workshop;
+
+import comity.workshop.Exercise.Phase;
+import comity.workshop.PlannedInject.Status;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the facilitator tells. */
+public sealed interface Injecting extends Event {
+    /** How many injects a list holds. */
+    int MOST_INJECTS = 500;
+
+    /** Those it is for are told; its edits become facts with the reveal of the turn. */
+    record Published(int number) implements Injecting {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            exercise.needRunning();
+            exercise.needPhase("publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
+            PlannedInject inject = exercise.needInject(number);
+            if (inject.status() == Status.PUBLISHED) {
+                throw Exercise.refused("inject " + number + " has been published");
+            }
+            List<String> lines = new ArrayList<>(exercise.lines(exercise.turn()));
+            lines.addAll(inject.lines());
+            exercise.scenario(lines); // can be played
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            PlannedInject inject = exercise.needInject(number);
+            exercise.put(inject.in(exercise.turn(), inject.date(), Status.PUBLISHED));
+        }
+    }
+
+    /**
+     * It is left out, or wanted after all.
+     *
+     * @param skip whether it is left out
+     */
+    record Skipped(int number, boolean skip) implements Injecting {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            if (exercise.needInject(number).status() == Status.PUBLISHED) {
+                throw Exercise.refused("inject " + number + " has been published");
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.put(exercise.needInject(number).with(skip ? Status.SKIPPED : Status.PLANNED));
+        }
+    }
+
+    /**
+     * It is to come in another turn, on another date of the scenario, or elsewhere in the list.
+     *
+     * @param turn counted from 1
+     * @param date of its edits; null where it has none
+     * @param position in the list, from 0
+     */
+    record Planned(int number, int turn, @Nullable LocalDate date, int position) implements Injecting {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            PlannedInject inject = exercise.needInject(number);
+            if (inject.status() == Status.PUBLISHED) {
+                throw Exercise.refused("inject " + number + " has been published");
+            }
+            int turns = exercise.workshop().turns().size();
+            if (turn < 1 || turn > turns || turn < exercise.turn()) {
+                throw Exercise.refused("an inject comes in turn " + Math.max(1, exercise.turn()) + " to " + turns);
+            }
+            if (position < 0 || position >= exercise.injects().size()) {
+                throw Exercise.refused(
+                        "the list has places 0 to " + (exercise.injects().size() - 1));
+            }
+            if (inject.edits().isEmpty() != (date == null)) {
+                throw Exercise.refused(
+                        date == null ? "its edits have a date" : "it has no edits that could have a date");
+            }
+            if (date != null
+                    && (date.isBefore(exercise.base().from())
+                            || date.isAfter(exercise.base().to()))) {
+                throw Exercise.refused("its date lies outside the scenario, "
+                        + exercise.base().from() + " to " + exercise.base().to());
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            PlannedInject inject = exercise.needInject(number);
+            exercise.place(inject.in(turn, date, inject.status()), position);
+        }
+    }
+
+    /**
+     * Another list takes the place of all injects that have not been published.
+     *
+     * @param injects those of a master scenario events list
+     */
+    record Listed(List<PlannedInject> injects) implements Injecting {
+        public Listed {
+            injects = List.copyOf(injects);
+        }
+
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            if (injects.size() > MOST_INJECTS) {
+                throw Exercise.refused("a list has at most " + MOST_INJECTS + " injects, not " + injects.size());
+            }
+            Set<Integer> numbers = new HashSet<>();
+            for (PlannedInject known : exercise.injects()) {
+                if (known.status() == Status.PUBLISHED) {
+                    numbers.add(known.number());
+                }
+            }
+            for (PlannedInject inject : injects) {
+                if (!numbers.add(inject.number())) {
+                    throw Exercise.refused("two injects have the number " + inject.number()
+                            + ", or one that has been published has it already");
+                }
+                check(inject, exercise);
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.list(injects);
+        }
+
+        private static void check(PlannedInject inject, Exercise exercise) {
+            String name = "inject " + inject.number();
+            int turns = exercise.workshop().turns().size();
+            if (inject.status() == Status.PUBLISHED) {
+                throw Exercise.refused(name + " is published by hand, not by a list");
+            }
+            if (inject.turn() < 1 || inject.turn() > turns) {
+                throw Exercise.refused(name + " comes in turn 1 to " + turns + ", not " + inject.turn());
+            }
+            String to = inject.to();
+            if (to != null && exercise.workshop().team(to).isEmpty()) {
+                throw Exercise.refused(name + " goes to a party that plays, not to " + to);
+            }
+            if (inject.subject().isBlank()) {
+                throw Exercise.refused(name + " has no subject");
+            }
+            if (inject.edits().isEmpty() != (inject.date() == null)) {
+                throw Exercise.refused(
+                        name + (inject.date() == null ? " has edits and no date" : " has a date and no edits"));
+            }
+            exercise.scenario(inject.lines()); // can be played
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package comity.workshop;
+
+import comity.input.BadInput;
+import comity.rulebook.Rulebook;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * An exercise that is being played: commands come in one after the other, and what is acknowledged is on the disk. Safe to
+ * share between threads.
+ */
+public final class LiveExercise {
+    private static final SecureRandom SEEDS = new SecureRandom();
+
+    private final EventStore store;
+    private final InstantSource clock;
+    private final Exercise exercise;
+    private final Map<String, Long> commands = new HashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private LiveExercise(EventStore store, InstantSource clock, Exercise exercise) {
+        this.store = store;
+        this.clock = clock;
+        this.exercise = exercise;
+    }
+
+    /**
+     * Goes on with an exercise of a store.
+     *
+     * @throws BadInput where there is none of that id, or it was begun with rules that read its scenario otherwise
+     */
+    static LiveExercise resume(EventStore store, InstantSource clock, String id, Rulebook rulebook) {
+        List<Recorded> log = store.log(id);
+        LiveExercise live = new LiveExercise(store, clock, Exercise.replay(id, rulebook, log));
+        log.forEach(recorded -> live.commands.put(recorded.command(), recorded.number()));
+        return live;
+    }
+
+    /** Begins an exercise. */
+    static LiveExercise begin(
+            EventStore store, InstantSource clock, String id, Rulebook rulebook, Seating.Begun begun) {
+        LiveExercise live = new LiveExercise(store, clock, Exercise.unbegun(id, rulebook));
+        live.submit(Seat.SERVER, "begin", begun);
+        return live;
+    }
+
+    /**
+     * Does what a seat asks for, once: a command that came before is not done again.
+     *
+     * @param by who asks
+     * @param command the id that the sender gave it
+     * @return the number of its event
+     * @throws BadInput where it cannot be now or could not be kept; then nothing was changed
+     */
+    public long submit(Seat by, String command, Event asked) {
+        long number;
+        synchronized (exercise) {
+            String known = by.id() + "/" + command; // one seat's ids say nothing of another's
+            Long before = commands.get(known);
+            if (before != null) {
+                return before;
+            }
+            Instant now = clock.instant();
+            Event event = exercise.decide(by, asked, new Moment(now, SEEDS::nextLong));
+            number = exercise.last() + 1;
+            Recorded recorded = new Recorded(exercise.id(), number, now, by.id(), known, event);
+            store.append(recorded);
+            exercise.apply(recorded);
+            commands.put(known, number);
+        }
+        listeners.forEach(Runnable::run);
+        return number;
+    }
+
+    /** Looks at the exercise as it stands; nothing happens in it meanwhile. */
+    public <T> T look(Function<Exercise, T> what) {
+        synchronized (exercise) {
+            return what.apply(exercise);
+        }
+    }
+
+    /** Tells whenever something has happened. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+}

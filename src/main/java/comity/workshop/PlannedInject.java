@@ -1,0 +1,77 @@
+package comity.workshop;
+
+import comity.scenario.EditLines;
+import comity.scenario.Workshop.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inject in the list of an exercise: a row of the master scenario events list (MSEL), as those who plan exercises call
+ * it.
+ *
+ * @param number by which it is known; no two have the same
+ * @param turn in which it is to come or came, counted from 1
+ * @param time when in the turn, in the facilitator's words
+ * @param from who tells it, within the scenario
+ * @param to the party that is told; null for everybody
+ * @param method how it comes, such as a press report
+ * @param expected what the facilitator expects of the teams
+ * @param date of its edits; null where it has none
+ * @param edits a line each, as {@link EditLines} reads them, without the date
+ */
+public record PlannedInject(
+        int number,
+        int turn,
+        String time,
+        String from,
+        @Nullable String to,
+        String method,
+        String subject,
+        String message,
+        String expected,
+        @Nullable LocalDate date,
+        List<String> edits,
+        Status status) {
+    public PlannedInject {
+        edits = List.copyOf(edits);
+    }
+
+    /** What has become of it. */
+    public enum Status {
+        PLANNED,
+        PUBLISHED,
+        SKIPPED
+    }
+
+    /** As a scenario plans it. */
+    static PlannedInject of(Inject inject) {
+        return new PlannedInject(
+                inject.number(),
+                inject.turn(),
+                inject.time(),
+                inject.from(),
+                inject.to(),
+                inject.method(),
+                inject.subject(),
+                inject.message(),
+                inject.expected(),
+                inject.date(),
+                inject.undated().stream().map(EditLines::undated).toList(),
+                Status.PLANNED);
+    }
+
+    /** Its edits with their date. */
+    public List<String> lines() {
+        return edits.stream().map(edit -> date + " " + edit).toList();
+    }
+
+    PlannedInject with(Status other) {
+        return in(turn, date, other);
+    }
+
+    PlannedInject in(int otherTurn, @Nullable LocalDate otherDate, Status other) {
+        return new PlannedInject(
+                number, otherTurn, time, from, to, method, subject, message, expected, otherDate, edits, other);
+    }
+}

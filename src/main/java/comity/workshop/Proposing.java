@@ -1,0 +1,191 @@
+package comity.workshop;
+
+import comity.scenario.Move;
+import comity.scenario.Workshop.Team;
+import comity.workshop.Exercise.Phase;
+import comity.workshop.Proposal.Ruling;
+import comity.workshop.Proposal.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What teams propose, and what becomes of it. */
+public sealed interface Proposing extends Event {
+    /** How many proposals of one turn a team can keep. */
+    int MOST_PROPOSALS = 30;
+
+    /**
+     * A team's proposal as it is now, new or changed; its whole team sees it.
+     *
+     * @param move the id of a move of the scenario; null for one in the team's own words
+     */
+    record Drafted(String proposal, @Nullable String move, String words, String argument) implements Proposing {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            String party = exercise.needPlanning(by, now);
+            Proposal known = exercise.proposals().get(proposal);
+            if (known != null) {
+                exercise.needOwn(known, party);
+                if (known.submitted()) {
+                    throw Exercise.refused("take it back first: it is submitted");
+                }
+            } else if (exercise.proposals(party, exercise.turn()).size() >= MOST_PROPOSALS) {
+                throw Exercise.refused("a team keeps at most " + MOST_PROPOSALS + " proposals a turn: drop one");
+            }
+            String id = Texts.line("an id", proposal, 64);
+            String said = Texts.optional("what you do", words, 2000);
+            String why = Texts.optional("an argument", argument, 2000);
+            if (move == null) {
+                return new Drafted(id, null, said, why);
+            }
+            if (!exercise.move(move).actor().equals(party)) {
+                throw Exercise.refused("your team has no move " + move);
+            }
+            return new Drafted(id, move, "", why);
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            String party =
+                    Objects.requireNonNull(exercise.needSeat(recorded.seat()).party());
+            exercise.put(new Proposal(proposal, party, exercise.turn(), move, words, argument, false, null));
+        }
+    }
+
+    /** A draft is given up. */
+    record Dropped(String proposal) implements Proposing {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            String party = exercise.needPlanning(by, now);
+            if (exercise.needOwn(proposal, party).submitted()) {
+                throw Exercise.refused("take it back first: it is submitted");
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.drop(proposal);
+        }
+    }
+
+    /** A draft is what the team does, unless it takes it back before planning ends. */
+    record Submitted(String proposal) implements Proposing {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            String party = exercise.needPlanning(by, now);
+            Proposal own = exercise.needOwn(proposal, party);
+            if (own.submitted()) {
+                throw Exercise.refused("it is submitted already");
+            }
+            if (own.move() == null && own.words().isEmpty()) {
+                throw Exercise.refused("say what you do first");
+            }
+            Team team = exercise.workshop().team(party).orElseThrow();
+            double left = team.budget() - exercise.spent(party);
+            double cost = exercise.cost(own);
+            if (cost > left) {
+                throw Exercise.refused("it costs " + Exercise.number(cost) + ", and your team has "
+                        + Exercise.number(Math.max(0, left)) + " left in this turn");
+            }
+            if (own.move() != null) {
+                Move move = exercise.move(own.move());
+                if (exercise.played(move)) {
+                    throw Exercise.refused("a move is made once, and “" + move.title() + "” has been");
+                }
+                List<String> lines = new ArrayList<>(exercise.lines(exercise.turn() - 1));
+                lines.addAll(exercise.linesOf(own));
+                exercise.scenario(lines); // can be played as things are
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.put(exercise.needProposal(proposal).submitted(true));
+        }
+    }
+
+    /** What was submitted is a draft again. */
+    record TakenBack(String proposal) implements Proposing {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            String party = exercise.needPlanning(by, now);
+            if (!exercise.needOwn(proposal, party).submitted()) {
+                throw Exercise.refused("it is not submitted");
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.put(exercise.needProposal(proposal).submitted(false));
+        }
+    }
+
+    /**
+     * The facilitator decides what becomes of a proposal. It can be decided anew until the turn is revealed.
+     *
+     * @param edits a line each; where it is accepted, those of the move; where it has odds and names none, too
+     * @param chance of a ruling by odds
+     * @param seed what it is drawn with; settled by the server
+     * @param happens what was drawn; settled by the server
+     */
+    record Adjudicated(
+            String proposal,
+            Ruling ruling,
+            @Nullable List<String> edits,
+            @Nullable String reason,
+            @Nullable Double chance,
+            @Nullable Long seed,
+            @Nullable Boolean happens)
+            implements Proposing {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            exercise.needRunning();
+            exercise.needPhase("adjudicate", Phase.PLANNING, Phase.ADJUDICATION);
+            Proposal own = exercise.needProposal(proposal);
+            if (own.turn() != exercise.turn() || !own.submitted()) {
+                throw Exercise.refused("it is not submitted in this turn");
+            }
+            if (exercise.phase() == Phase.PLANNING) {
+                throw Exercise.refused("end planning first: the team can still take it back");
+            }
+            boolean odds = ruling == Ruling.ODDS;
+            if (odds && (chance == null || !(chance > 0 && chance < 1))) {
+                throw Exercise.refused("odds are a chance between 0 and 1");
+            }
+            boolean named = edits != null && !edits.isEmpty();
+            List<String> lines = ruling == Ruling.REFUSED
+                    ? List.of()
+                    : ruling == Ruling.ACCEPTED || odds && !named ? exercise.linesOf(own) : named ? edits : List.of();
+            if (lines.isEmpty() && ruling != Ruling.REFUSED) {
+                throw Exercise.refused("say what edits it comes to, such as " + exercise.example());
+            }
+            exercise.checkWith(own, lines);
+            long drawnWith = odds ? now.seeds().getAsLong() : 0;
+            return new Adjudicated(
+                    proposal,
+                    ruling,
+                    lines,
+                    Texts.optional("a reason", reason, 2000),
+                    odds ? chance : Double.valueOf(1),
+                    drawnWith,
+                    ruling != Ruling.REFUSED && (!odds || Moment.happens(drawnWith, chance)));
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.put(exercise.needProposal(proposal)
+                    .with(new Verdict(
+                            ruling,
+                            edits == null ? List.of() : edits,
+                            reason == null ? "" : reason,
+                            chance == null ? 1 : chance,
+                            seed == null ? 0 : seed,
+                            happens != null && happens)));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package comity.workshop;
+
+import comity.scenario.Workshop.LateJoiners;
+import comity.workshop.Seat.Role;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes part. */
+public sealed interface Seating extends Event {
+    /** How many can take part in one exercise. */
+    int MOST_SEATS = 200;
+
+    /**
+     * An exercise begins, with all that it will ever read.
+     *
+     * @param main the name of the scenario's file
+     * @param files the text of the scenario's file, and of those that it is based on, by name
+     * @param rulebook the hash of the rulebook that scores it
+     */
+    record Begun(String title, String main, Map<String, String> files, String rulebook) implements Seating {
+        public Begun {
+            files = Map.copyOf(files);
+        }
+
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needServer(by);
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.begin(this, recorded.at());
+        }
+    }
+
+    /** Somebody takes a new seat. */
+    record Joined(String seat, Role role, @Nullable String party, String name) implements Seating {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needServer(by);
+            String said = Texts.line("a name", name, 40);
+            if (exercise.seats().size() >= MOST_SEATS) {
+                throw Exercise.refused("all " + MOST_SEATS + " seats of this exercise are taken");
+            }
+            if (role == Role.TEAM
+                    && (party == null || exercise.workshop().team(party).isEmpty())) {
+                throw Exercise.refused("there is no team " + party);
+            }
+            return new Joined(seat, role, role == Role.TEAM ? party : null, said);
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            boolean late = exercise.workshop().lateJoiners() == LateJoiners.NEXT_TURN && exercise.turn() > 0;
+            exercise.seat(new Seat(seat, role, party, name, 0, late ? exercise.turn() + 1 : 0));
+        }
+    }
+
+    /** A seat goes to somebody else, or to another device of the same person. */
+    record HandedOver(String seat, String name) implements Seating {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            exercise.needFacilitator(by);
+            exercise.needSeat(seat);
+            return new HandedOver(seat, Texts.line("a name", name, 40));
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.seat(exercise.needSeat(seat).handedOver(name));
+        }
+    }
+
+    /** A seat is given up, or taken away. */
+    record Left(String seat) implements Seating {
+        @Override
+        public Event decided(Exercise exercise, Seat by, Moment now) {
+            if (!by.id().equals(seat)) {
+                exercise.needFacilitator(by);
+            }
+            exercise.needSeat(seat);
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.unseat(seat);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package comity.workshop;
+
+import comity.input.BadInput;
+
+/** Texts that people type in, within bounds. */
+final class Texts {
+    private Texts() {}
+
+    /**
+     * A text in one line.
+     *
+     * @throws BadInput where it is empty or too long
+     */
+    static String line(String what, String text, int most) {
+        return needed(what, text.replaceAll("\\s+", " "), most);
+    }
+
+    /**
+     * A text that may have several lines.
+     *
+     * @throws BadInput where it is empty or too long
+     */
+    static String needed(String what, String text, int most) {
+        String said = optional(what, text, most);
+        if (said.isEmpty()) {
+            throw Exercise.refused(what + " is wanted");
+        }
+        return said;
+    }
+
+    /**
+     * A text that may be empty.
+     *
+     * @throws BadInput where it is too long
+     */
+    static String optional(String what, @org.jspecify.annotations.Nullable String text, int most) {
+        String said = text == null ? "" : text.strip();
+        if (said.length() > most) {
+            throw Exercise.refused(what + " has at most " + most + " characters, not " + said.length());
+        }
+        return said;
+    }
+}

@@ -1,0 +1,264 @@
+package comity.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import comity.workshop.Exercise.Phase;
+import comity.workshop.Proposal.Ruling;
+import comity.workshop.Seat.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be done in an exercise, by whom and when. */
+class ExerciseTest {
+    @TempDir
+    Path folder;
+
+    private EventStore store;
+    private Playing play;
+
+    @BeforeEach
+    void begin() {
+        store = EventStore.open(folder);
+        play = Playing.in(store);
+    }
+
+    @AfterEach
+    void end() {
+        store.close();
+    }
+
+    private void refuses(Seat by, Event event, String message) {
+        assertThatThrownBy(() -> play.does(by, event)).hasMessageContaining(message);
+    }
+
+    private void adjudicate(String proposal, Ruling ruling, String... edits) {
+        play.does(
+                play.facilitator,
+                new Proposing.Adjudicated(
+                        proposal, ruling, List.of(edits), "", ruling == Ruling.ODDS ? 0.5 : null, null, null));
+    }
+
+    private void beginTurn(int turn) {
+        play.does(play.facilitator, new Phasing.TurnBegun(turn));
+    }
+
+    private void endPlanning() {
+        play.does(play.facilitator, new Phasing.PlanningEnded());
+    }
+
+    private void reveal() {
+        play.does(play.facilitator, new Phasing.Revealed(List.of()));
+    }
+
+    private List<String> lines() {
+        return play.live.look(exercise -> exercise.lines(1));
+    }
+
+    @Test
+    void what_a_team_submits_moves_the_score_once_it_is_revealed() {
+        beginTurn(1);
+        double before = play.health();
+        play.moves(play.china, "lift");
+        assertThat(play.health()).isEqualTo(before);
+        endPlanning();
+        adjudicate("lift", Ruling.ACCEPTED);
+        assertThat(play.health()).isEqualTo(before);
+
+        reveal();
+
+        assertThat(play.health()).isGreaterThan(before + 1);
+        assertThat(lines()).containsExactly("2025-01-01 end ban");
+    }
+
+    @Test
+    void only_the_facilitator_moves_the_exercise_on() {
+        refuses(play.china, new Phasing.TurnBegun(1), "that is the facilitator's to do");
+        refuses(play.facilitator, new Phasing.TurnBegun(2), "the next turn is 1, not 2");
+        refuses(
+                play.facilitator,
+                new Phasing.Revealed(List.of()),
+                "nobody can reveal a turn now: this is before the first turn");
+    }
+
+    @Test
+    void a_team_has_a_budget_for_each_turn() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        play.does(play.china, new Proposing.Drafted("own", null, "We invite inspectors", "It calms"));
+        refuses(play.china, new Proposing.Submitted("own"), "it costs 2, and your team has 1 left in this turn");
+        play.does(play.china, new Proposing.TakenBack("lift"));
+        play.does(play.china, new Proposing.Submitted("own"));
+    }
+
+    @Test
+    void a_team_has_only_moves_of_its_own() {
+        beginTurn(1);
+        refuses(play.china, new Proposing.Drafted("x", "meet", "", ""), "your team has no move meet");
+    }
+
+    @Test
+    void another_teams_proposal_is_as_if_it_were_not_there() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        refuses(play.japan, new Proposing.TakenBack("lift"), "there is no such proposal, or not any more");
+        refuses(
+                play.japan,
+                new Proposing.Drafted("lift", "meet", "", ""),
+                "there is no such proposal, or not any more");
+    }
+
+    @Test
+    void when_the_clock_has_ended_nothing_is_submitted() {
+        beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("lift", "lift", "", ""));
+        play.wait(Duration.ofMinutes(11));
+        refuses(play.china, new Proposing.Submitted("lift"), "the time to plan is over");
+        play.does(play.facilitator, new Phasing.ClockSet(60));
+        play.does(play.china, new Proposing.Submitted("lift"));
+    }
+
+    @Test
+    void a_pause_stops_the_clock_and_all_input() {
+        beginTurn(1);
+        play.wait(Duration.ofMinutes(4));
+        play.does(play.facilitator, new Phasing.Paused());
+        play.wait(Duration.ofHours(1));
+        refuses(play.china, new Proposing.Drafted("lift", "lift", "", ""), "the exercise is paused");
+        play.does(play.facilitator, new Phasing.Resumed());
+        play.wait(Duration.ofMinutes(5));
+        play.moves(play.china, "lift");
+        play.wait(Duration.ofMinutes(2));
+        refuses(play.china, new Proposing.TakenBack("lift"), "the time to plan is over");
+    }
+
+    @Test
+    void whoever_joins_during_a_turn_plays_from_the_next() {
+        beginTurn(1);
+        Seat late = play.join("l", Role.TEAM, "CHN", "Lee");
+        refuses(late, new Proposing.Drafted("lift", "lift", "", ""), "you begin to play in turn 2");
+        endPlanning();
+        reveal();
+        beginTurn(2);
+        play.does(late, new Proposing.Drafted("lift", "lift", "", ""));
+    }
+
+    @Test
+    void a_move_in_a_teams_own_words_becomes_edits_by_the_facilitators_hand() {
+        beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("own", null, "We buy fish again", "It costs little"));
+        play.does(play.china, new Proposing.Submitted("own"));
+        endPlanning();
+        assertThatThrownBy(() -> adjudicate("own", Ruling.ACCEPTED)).hasMessageContaining("say what edits it comes to");
+        assertThatThrownBy(() -> adjudicate("own", Ruling.EDITED, "2025-01-01 end nothing"))
+                .hasMessageContaining("nothing");
+        adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART");
+        reveal();
+        assertThat(lines()).containsExactly("2025-02-01 change ban scope=PART");
+    }
+
+    @Test
+    void odds_are_drawn_with_a_seed_that_the_log_keeps() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        endPlanning();
+        adjudicate("lift", Ruling.ODDS);
+        Proposal.Verdict verdict =
+                play.live.look(exercise -> exercise.proposals().get("lift").verdict());
+        assertThat(verdict.happens()).isEqualTo(Moment.happens(verdict.seed(), 0.5));
+        assertThat(Exercise.replay(play.id, Playing.RULES, store.log(play.id))
+                        .proposals()
+                        .get("lift")
+                        .verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void a_reveal_can_be_undone_and_told_anew() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        endPlanning();
+        double before = play.health();
+        adjudicate("lift", Ruling.ACCEPTED);
+        reveal();
+        double after = play.health();
+        play.does(play.facilitator, new Phasing.RevealUndone());
+        assertThat(play.health()).isEqualTo(before);
+        adjudicate("lift", Ruling.REFUSED);
+        reveal();
+        assertThat(play.health()).isLessThan(after);
+    }
+
+    @Test
+    void what_two_teams_do_is_checked_together() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        play.does(play.japan, new Proposing.Drafted("own", null, "We end it for them", ""));
+        play.does(play.japan, new Proposing.Submitted("own"));
+        endPlanning();
+        adjudicate("lift", Ruling.ACCEPTED);
+        assertThatThrownBy(() -> adjudicate("own", Ruling.EDITED, "2025-02-01 end ban"))
+                .hasMessageContaining("ban");
+    }
+
+    @Test
+    void an_inject_becomes_fact_with_the_reveal() {
+        beginTurn(1);
+        play.does(play.facilitator, new Injecting.Published(2));
+        endPlanning();
+        double before = play.health();
+        reveal();
+        assertThat(play.health()).isLessThan(before);
+        assertThat(lines())
+                .containsExactly("2025-03-01 event MilitaryIncident id=collision actor=CHN target=JPN severity=3"
+                        + " place=\"the strait\"");
+    }
+
+    @Test
+    void a_probability_that_all_estimate_becomes_the_chance_of_a_fact() {
+        play.does(play.facilitator, new Estimating.Asked("q", "Will the ban be lifted by June?"));
+        play.does(play.china, new Estimating.Estimated("q", 0.2));
+        play.does(play.japan, new Estimating.Estimated("q", 0.6));
+        play.does(play.japan, new Estimating.Estimated("q", 0.8));
+        refuses(play.facilitator, new Estimating.Estimated("q", 0.5), "only those who play estimate");
+        beginTurn(1);
+        play.does(play.facilitator, new Estimating.Closed("q"));
+        play.does(play.facilitator, new Estimating.Drawn("q", List.of("2025-06-01 end ban"), null, null, null, null));
+        Estimate.Draw draw =
+                play.live.look(exercise -> exercise.estimates().get("q").draw());
+        assertThat(draw.chance()).isEqualTo(0.5);
+        assertThat(draw.happens()).isEqualTo(Moment.happens(draw.seed(), 0.5));
+    }
+
+    @Test
+    void a_command_that_is_sent_twice_counts_once() {
+        beginTurn(1);
+        long first = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
+        long again = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
+        assertThat(again).isEqualTo(first);
+        assertThat(play.live.look(Exercise::last)).isEqualTo(first);
+    }
+
+    @Test
+    void the_log_alone_makes_the_exercise() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        endPlanning();
+        adjudicate("lift", Ruling.ACCEPTED);
+        reveal();
+        beginTurn(2);
+
+        Exercise replayed = Exercise.replay(play.id, Playing.RULES, store.log(play.id));
+
+        assertThat(replayed.phase()).isEqualTo(Phase.PLANNING);
+        assertThat(replayed.turn()).isEqualTo(2);
+        assertThat(replayed.seats()).isEqualTo(play.live.look(Exercise::seats));
+        assertThat(replayed.proposals()).isEqualTo(play.live.look(Exercise::proposals));
+        assertThat(replayed.healths(replayed.lines(1))[0]).isEqualTo(play.health());
+    }
+}

@@ -1,0 +1,63 @@
+package comity.workshop;
+
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import comity.workshop.Seat.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** An exercise on a small scenario, with a clock that stands until it is moved. */
+final class Playing {
+    static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
+    static final Rulebook RULES = RulebookReader.cached(message -> {}).shipped();
+
+    private final AtomicLong commands = new AtomicLong();
+    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    private final Exercises exercises;
+    final LiveExercise live;
+    final String id;
+    final Seat facilitator;
+    final Seat china;
+    final Seat japan;
+
+    private Playing(EventStore store) {
+        exercises = new Exercises(store, RULES, () -> now);
+        id = exercises.begin(FISH);
+        live = exercises.find(id);
+        facilitator = join("f", Role.FACILITATOR, null, "Fay");
+        china = join("c", Role.TEAM, "CHN", "Chen");
+        japan = join("j", Role.TEAM, "JPN", "Jun");
+    }
+
+    static Playing in(EventStore store) {
+        return new Playing(store);
+    }
+
+    Seat join(String seat, Role role, @Nullable String party, String name) {
+        live.submit(Seat.SERVER, "join-" + seat, new Seating.Joined(seat, role, party, name));
+        return live.look(exercise -> exercise.seats().get(seat));
+    }
+
+    long does(Seat by, Event event) {
+        return live.submit(by, "c" + commands.incrementAndGet(), event);
+    }
+
+    void wait(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The health at the end of the turn that was revealed last. */
+    double health() {
+        return live.look(exercise ->
+                exercise.healths(exercise.lines(exercise.revealed()))[Math.max(0, exercise.revealed() - 1)]);
+    }
+
+    /** Drafts and submits a move of the scenario. */
+    void moves(Seat by, String move) {
+        does(by, new Proposing.Drafted(move, move, "", ""));
+        does(by, new Proposing.Submitted(move));
+    }
+}
