@@ -130,6 +130,7 @@ public final class Main implements Runnable {
         commands.put("ensemble", EnsembleCommand::new);
         commands.put("reach", ReachCommand::new);
         commands.put("lab", LabCommand::new);
+        commands.put("workshop", WorkshopCommand::new);
         commands.put("backtest", BacktestCommand::new);
         commands.put("calibrate", CalibrateCommand::new);
         commands.put("test", TestCommand::new);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param errors the standard error of each share; 0 where all orders were looked at
  * @param orders how many orders were drawn; 0 where all were looked at
  */
-record Shapley(List<Double> shares, List<Double> errors, int orders) {
+public record Shapley(List<Double> shares, List<Double> errors, int orders) {
     /** Above this many players orders are drawn. */
     static final int MOST_EXACT = 12;
 
@@ -27,7 +27,7 @@ record Shapley(List<Double> shares, List<Double> errors, int orders) {
      *
      * @param worth what a set of players reaches; called from several threads
      */
-    static Shapley of(int players, ToDoubleFunction<BitSet> worth) {
+    public static Shapley of(int players, ToDoubleFunction<BitSet> worth) {
         return players <= MOST_EXACT ? exact(players, worth) : drawn(players, worth);
     }
 

@@ -59,6 +59,14 @@ final class Assets {
         return assets;
     }
 
+    /** The same with files that another page has too. */
+    Assets and(String page, String... names) {
+        for (String name : names) {
+            byPath.putIfAbsent("/" + name, asset(page + "/" + name));
+        }
+        return this;
+    }
+
     private static Asset asset(String resource) {
         try (InputStream in = Assets.class.getResourceAsStream(resource)) {
             if (in == null) {

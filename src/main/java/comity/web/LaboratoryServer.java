@@ -233,7 +233,7 @@ public final class LaboratoryServer {
         WebServer.json(context, node);
     }
 
-    private static void wantEvents(Context context) {
+    static void wantEvents(Context context) {
         String accepted = context.header("Accept");
         if (accepted == null || !accepted.contains("text/event-stream")) {
             throw new HttpResponseException(406, "this is a stream of events: ask with Accept: text/event-stream");
@@ -248,7 +248,7 @@ public final class LaboratoryServer {
         client.sendEvent("files", laboratory.current().readings());
     }
 
-    private static Fields fields(String what, Context context, Problems problems) {
+    static Fields fields(String what, Context context, Problems problems) {
         return Fields.of(what, JsonFile.read(new TextFile("request", context.body()), problems), problems);
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -214,7 +215,7 @@ public final class Exercise {
     }
 
     /** As {@link #lines(int)}, of some proposals alone. */
-    public List<String> lines(int throughTurn, java.util.function.Predicate<Proposal> which) {
+    public List<String> lines(int throughTurn, Predicate<Proposal> which) {
         List<String> lines = new ArrayList<>();
         for (int each = 1; each <= throughTurn; each++) {
             lines.addAll(told(each));
@@ -231,14 +232,32 @@ public final class Exercise {
     /** The edits of a turn that no team made: those of injects, and what was drawn of estimates. */
     public List<String> told(int ofTurn) {
         List<String> lines = new ArrayList<>();
-        injects.stream()
-                .filter(inject -> inject.status() == Status.PUBLISHED && inject.turn() == ofTurn)
-                .forEach(inject -> lines.addAll(inject.lines()));
-        estimates.values().stream()
-                .filter(estimate -> estimate.draw() != null && estimate.turn() == ofTurn)
+        published(ofTurn).forEach(inject -> lines.addAll(inject.lines()));
+        drawn(ofTurn)
                 .forEach(estimate ->
                         lines.addAll(Objects.requireNonNull(estimate.draw()).drawn()));
         return lines;
+    }
+
+    /** The injects that were published in a turn. */
+    public List<PlannedInject> published(int ofTurn) {
+        return injects.stream()
+                .filter(inject -> inject.status() == Status.PUBLISHED && inject.turn() == ofTurn)
+                .toList();
+    }
+
+    /** The estimates that were drawn in a turn. */
+    public List<Estimate> drawn(int ofTurn) {
+        return estimates.values().stream()
+                .filter(estimate -> estimate.draw() != null && estimate.turn() == ofTurn)
+                .toList();
+    }
+
+    /** What a proposal is called. */
+    public String title(Proposal proposal) {
+        return proposal.move() == null
+                ? proposal.words()
+                : move(proposal.move()).title();
     }
 
     /**

@@ -1,0 +1,163 @@
+package comity.cli;
+
+import comity.rulebook.Rulebook;
+import comity.web.WebServer;
+import comity.web.WorkshopServer;
+import comity.web.WorkshopServer.Link;
+import comity.workshop.EventStore;
+import comity.workshop.Exercise;
+import comity.workshop.Exercises;
+import comity.workshop.Keys;
+import comity.workshop.LiveExercise;
+import io.nayuki.qrcodegen.QrCode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Serves workshops, and looks at those that were held. */
+@Command(
+        name = "workshop",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Play a scenario as teams, each in a browser of its own.",
+            "Prints the way in of the facilitator, and one to hand to everybody else. What happens is kept in a folder: the"
+                    + " same command goes on where the exercise was left. Ctrl-C ends it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity workshop scenarios/beijing-workshop.yaml",
+            "  comity workshop scenarios/beijing-workshop.yaml --host 0.0.0.0 --port 8080",
+            "  comity workshop scenarios/beijing-workshop.yaml --new --groups 4"
+        })
+final class WorkshopCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_GROUPS = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A scenario with teams and turns.")
+    private @Nullable Path file;
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Listen on this port. Default: one that is free.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Listen on this address; 0.0.0.0 lets the room in. Default: ${DEFAULT-VALUE}, this machine alone.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private String host;
+
+    @Option(names = "--new", description = "Begin anew, though an exercise on this scenario is not over.")
+    private boolean anew;
+
+    @Option(
+            names = "--groups",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Begin so many exercises, for groups that play side by side. Implies --new where above 1.")
+    private int groups;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "which scenario? such as comity workshop scenarios/beijing-workshop.yaml");
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port is 0 to " + HIGHEST_PORT + ", not " + port);
+        }
+        if (groups < 1 || groups > MOST_GROUPS) {
+            throw new ParameterException(spec.commandLine(), "--groups is 1 to " + MOST_GROUPS + ", not " + groups);
+        }
+        Rulebook rules = rulebook.read();
+        try (EventStore store = EventStore.open(data.folder())) {
+            Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
+            Keys keys = Keys.of(data.folder());
+            List<String> ids = begun(exercises, file);
+            try (WebServer server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), host, port)) {
+                ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, server.address())));
+                spec.commandLine().getErr().println("comity: kept in " + data.folder() + "; Ctrl-C ends");
+                new CountDownLatch(1).await();
+            }
+        }
+        return 0;
+    }
+
+    private List<String> begun(Exercises exercises, Path scenario) {
+        if (!anew && groups == 1) {
+            String unfinished = exercises.unfinished(scenario).orElse(null);
+            if (unfinished != null) {
+                spec.commandLine()
+                        .getErr()
+                        .println("comity: going on with an exercise that is not over; --new begins another");
+                return List.of(unfinished);
+            }
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            ids.add(exercises.begin(scenario));
+        }
+        return ids;
+    }
+
+    /** All ways in, as the facilitator reads them off the terminal. */
+    private String ways(LiveExercise live, Keys keys, String address) {
+        String id = live.look(Exercise::id);
+        String title = live.look(Exercise::title);
+        StringBuilder page = new StringBuilder(title + ", exercise " + id + "\n\n");
+        List<Link> links = WorkshopServer.links(live, keys, address);
+        Link facilitator = links.get(0);
+        page.append("Facilitator   ").append(facilitator.link()).append('\n');
+        page.append("              PIN ").append(facilitator.pin()).append("\n\n");
+        String join = address + "?x=" + id;
+        page.append("To join       ").append(join).append('\n');
+        for (Link link : links.subList(1, links.size())) {
+            page.append(String.format("              %-6s PIN %s%n", link.as(), link.pin()));
+        }
+        return page.append('\n')
+                .append(blocks(QrCode.encodeText(join, QrCode.Ecc.LOW)))
+                .append('\n')
+                .toString();
+    }
+
+    /** A QR code of two modules a character, dark on light with the quiet border that readers need. */
+    private static String blocks(QrCode code) {
+        int border = 2;
+        StringBuilder text = new StringBuilder();
+        for (int y = -border; y < code.size + border; y += 2) {
+            for (int x = -border; x < code.size + border; x++) {
+                boolean upper = !code.getModule(x, y);
+                boolean lower = !code.getModule(x, y + 1);
+                text.append(upper && lower ? '█' : upper ? '▀' : lower ? '▄' : ' ');
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,309 @@
+package comity.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.scenario.EditLines;
+import comity.scenario.Move;
+import comity.scenario.Workshop.Team;
+import comity.workshop.Credits;
+import comity.workshop.Estimate;
+import comity.workshop.Exercise;
+import comity.workshop.Exercise.Phase;
+import comity.workshop.Note;
+import comity.workshop.PlannedInject;
+import comity.workshop.PlannedInject.Status;
+import comity.workshop.Proposal;
+import comity.workshop.Proposal.Verdict;
+import comity.workshop.Seat;
+import comity.workshop.Seat.Role;
+import comity.workshop.Story;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * What a seat is shown of an exercise. It is made here, on the server, and holds only what that seat may know: of another
+ * team's plan nothing before it is revealed, and nobody's PIN.
+ */
+final class WorkshopJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private WorkshopJson() {}
+
+    /** What somebody sees who has the link and no seat yet. */
+    static ObjectNode door(Exercise exercise) {
+        ObjectNode root = JSON.objectNode().put("exercise", exercise.id()).put("title", exercise.title());
+        teams(root, exercise);
+        return root;
+    }
+
+    /**
+     * What a seat sees.
+     *
+     * @param connected the seats that have a screen open
+     * @param stories of the turns that were revealed
+     */
+    static ObjectNode view(Exercise exercise, Seat seat, Set<String> connected, IntFunction<Story> stories) {
+        ObjectNode root = JSON.objectNode()
+                .put("exercise", exercise.id())
+                .put("number", exercise.last())
+                .put("title", exercise.title())
+                .put("about", exercise.base().about())
+                .put("phase", word(exercise.phase()))
+                .put("turn", exercise.turn())
+                .put("paused", exercise.isPaused())
+                .put("ends", exercise.ends() == null ? null : exercise.ends().toString())
+                .put("left", exercise.left() == null ? null : exercise.left().toSeconds())
+                .put("briefing", exercise.workshop().briefing());
+        seat(root.putObject("seat"), seat);
+        ArrayNode turns = root.putArray("turns");
+        exercise.workshop().turns().forEach(turn -> turns.addObject()
+                .put("title", turn.title())
+                .put("from", turn.from().toString())
+                .put("to", turn.to().toString())
+                .put("minutes", turn.minutes()));
+        teams(root, exercise);
+        ArrayNode told = root.putArray("told");
+        exercise.injects().stream()
+                .filter(inject -> inject.status() == Status.PUBLISHED)
+                .filter(inject -> inject.to() == null
+                        || inject.to().equals(seat.party())
+                        || seat.role() == Role.FACILITATOR
+                        || exercise.phase() == Phase.DEBRIEF)
+                .forEach(inject -> told.addObject()
+                        .put("number", inject.number())
+                        .put("turn", inject.turn())
+                        .put("from", inject.from())
+                        .put("to", inject.to())
+                        .put("method", inject.method())
+                        .put("subject", inject.subject())
+                        .put("message", inject.message()));
+        ArrayNode revealed = root.putArray("revealed");
+        for (int turn = 1; turn <= exercise.revealed(); turn++) {
+            story(revealed.addObject(), stories.apply(turn));
+        }
+        estimates(root, exercise, seat);
+        if (seat.role() == Role.TEAM) {
+            team(root.putObject("team"), exercise, seat);
+        }
+        if (seat.role() == Role.FACILITATOR) {
+            facilitator(root.putObject("facilitator"), exercise, connected);
+        }
+        return root;
+    }
+
+    private static void seat(ObjectNode node, Seat seat) {
+        node.put("id", seat.id())
+                .put("role", word(seat.role()))
+                .put("party", seat.party())
+                .put("name", seat.name())
+                .put("waits-for", seat.waitsFor());
+    }
+
+    private static void teams(ObjectNode root, Exercise exercise) {
+        ArrayNode teams = root.putArray("teams");
+        for (Team team : exercise.workshop().teams()) {
+            teams.addObject()
+                    .put("party", team.party())
+                    .put("name", exercise.base().parties().name(team.party()));
+        }
+    }
+
+    private static void story(ObjectNode node, Story story) {
+        node.put("turn", story.turn())
+                .put("before", story.before())
+                .put("drift", story.drift())
+                .put("after", story.after());
+        ArrayNode steps = node.putArray("steps");
+        for (Story.Step step : story.steps()) {
+            ObjectNode each = steps.addObject()
+                    .put("id", step.id())
+                    .put("title", step.title())
+                    .put("party", step.party())
+                    .put("argument", step.argument())
+                    .put("ruling", step.ruling() == null ? null : word(step.ruling()))
+                    .put("reason", step.reason())
+                    .put("chance", step.chance())
+                    .put("happens", step.happens())
+                    .put("health", step.health());
+            each.set("edits", texts(step.edits()));
+        }
+    }
+
+    /** What others estimate is told when the question is closed, without their names. */
+    private static void estimates(ObjectNode root, Exercise exercise, Seat seat) {
+        ArrayNode estimates = root.putArray("estimates");
+        for (Estimate estimate : exercise.estimates().values()) {
+            ObjectNode node = estimates
+                    .addObject()
+                    .put("id", estimate.id())
+                    .put("question", estimate.question())
+                    .put("turn", estimate.turn())
+                    .put("open", estimate.open())
+                    .put("count", estimate.votes().size())
+                    .put("mine", estimate.votes().get(seat.id()));
+            if (!estimate.open() || seat.role() == Role.FACILITATOR) {
+                ArrayNode votes = node.putArray("votes");
+                estimate.votes().values().stream().sorted().forEach(votes::add);
+            }
+            Estimate.Draw draw = estimate.draw();
+            boolean seen = seat.role() == Role.FACILITATOR || estimate.turn() <= exercise.revealed();
+            if (draw != null && seen) {
+                node.putObject("draw")
+                        .put("chance", draw.chance())
+                        .put("seed", String.valueOf(draw.seed()))
+                        .put("happens", draw.happens())
+                        .set("edits", texts(draw.drawn()));
+            }
+        }
+    }
+
+    private static void team(ObjectNode node, Exercise exercise, Seat seat) {
+        String party = Objects.requireNonNull(seat.party());
+        Team team = exercise.workshop().team(party).orElseThrow();
+        node.put("party", party)
+                .put("briefing", team.briefing())
+                .put("budget", team.budget())
+                .put("spent", exercise.spent(party))
+                .put("free-worded-cost", exercise.workshop().freeWordedCost());
+        ArrayNode members = node.putArray("members");
+        exercise.seats().values().stream()
+                .filter(each -> party.equals(each.party()))
+                .forEach(each -> members.add(each.name()));
+        ArrayNode moves = node.putArray("moves");
+        for (Move move : exercise.base().moves()) {
+            if (move.actor().equals(party)) {
+                move(moves.addObject(), move).put("played", exercise.played(move));
+            }
+        }
+        ArrayNode proposals = node.putArray("proposals");
+        exercise.proposals().values().stream()
+                .filter(proposal -> proposal.party().equals(party))
+                .forEach(proposal ->
+                        proposal(proposals.addObject(), exercise, proposal, proposal.turn() <= exercise.revealed()));
+    }
+
+    private static ObjectNode move(ObjectNode node, Move move) {
+        node.put("id", move.id())
+                .put("title", move.title())
+                .put("actor", move.actor())
+                .put("cost", move.cost());
+        node.set("edits", texts(move.undated().stream().map(EditLines::undated).toList()));
+        return node;
+    }
+
+    /** @param told whether the verdict may be told */
+    private static void proposal(ObjectNode node, Exercise exercise, Proposal proposal, boolean told) {
+        node.put("id", proposal.id())
+                .put("party", proposal.party())
+                .put("turn", proposal.turn())
+                .put("move", proposal.move())
+                .put("title", exercise.title(proposal))
+                .put("words", proposal.words())
+                .put("argument", proposal.argument())
+                .put("cost", exercise.cost(proposal))
+                .put("submitted", proposal.submitted());
+        Verdict verdict = proposal.verdict();
+        if (told && verdict != null) {
+            node.putObject("verdict")
+                    .put("ruling", word(verdict.ruling()))
+                    .put("reason", verdict.reason())
+                    .put("chance", verdict.chance())
+                    .put("seed", String.valueOf(verdict.seed()))
+                    .put("happens", verdict.happens())
+                    .set("edits", texts(verdict.edits()));
+        }
+    }
+
+    private static void facilitator(ObjectNode node, Exercise exercise, Set<String> connected) {
+        ArrayNode seats = node.putArray("seats");
+        exercise.seats().values().forEach(each -> {
+            ObjectNode seat = seats.addObject();
+            seat(seat, each);
+            seat.put("connected", connected.contains(each.id()));
+        });
+        ArrayNode proposals = node.putArray("proposals");
+        for (int turn = 1; turn <= exercise.turn(); turn++) {
+            exercise.submitted(turn).forEach(proposal -> {
+                ObjectNode each = proposals.addObject();
+                proposal(each, exercise, proposal, true);
+                each.set("lines", texts(exercise.linesOf(proposal)));
+            });
+        }
+        ArrayNode teams = node.putArray("teams");
+        for (Team team : exercise.workshop().teams()) {
+            List<Proposal> own = exercise.proposals(team.party(), exercise.turn());
+            teams.addObject()
+                    .put("party", team.party())
+                    .put("budget", team.budget())
+                    .put("spent", exercise.spent(team.party()))
+                    .put("submitted", own.stream().filter(Proposal::submitted).count())
+                    .put(
+                            "drafts",
+                            own.stream().filter(each -> !each.submitted()).count());
+        }
+        ArrayNode injects = node.putArray("injects");
+        for (PlannedInject inject : exercise.injects()) {
+            injects.addObject()
+                    .put("number", inject.number())
+                    .put("turn", inject.turn())
+                    .put("time", inject.time())
+                    .put("from", inject.from())
+                    .put("to", inject.to())
+                    .put("method", inject.method())
+                    .put("subject", inject.subject())
+                    .put("message", inject.message())
+                    .put("expected", inject.expected())
+                    .put("date", inject.date() == null ? null : inject.date().toString())
+                    .put("status", word(inject.status()))
+                    .set("edits", texts(inject.edits()));
+        }
+        ArrayNode notes = node.putArray("notes");
+        for (Note note : exercise.notes().values()) {
+            notes.addObject()
+                    .put("id", note.id())
+                    .put("kind", word(note.kind()))
+                    .put("turn", note.turn())
+                    .put("text", note.text())
+                    .put("owner", note.owner())
+                    .put("due", note.due());
+        }
+        node.set(
+                "uncertain",
+                texts(exercise.base().uncertain().stream()
+                        .map(each -> each.fact())
+                        .toList()));
+    }
+
+    static ObjectNode credits(Credits credits) {
+        ObjectNode root = JSON.objectNode().put("without", credits.without()).put("with", credits.with());
+        for (String what : List.of("teams", "proposals")) {
+            ArrayNode nodes = root.putArray(what);
+            (what.equals("teams") ? credits.teams() : credits.proposals()).forEach(credit -> nodes.addObject()
+                    .put("id", credit.id())
+                    .put("points", credit.points())
+                    .put("error", credit.error()));
+        }
+        return root;
+    }
+
+    static ArrayNode healths(double[] healths) {
+        ArrayNode nodes = JSON.arrayNode();
+        Arrays.stream(healths).forEach(nodes::add);
+        return nodes;
+    }
+
+    private static ArrayNode texts(List<String> texts) {
+        ArrayNode nodes = JSON.arrayNode();
+        texts.forEach(nodes::add);
+        return nodes;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,29 @@
+package comity.workshop;
+
+import comity.input.BadInput;
+
+/** What comes in over the wire. */
+public final class Wire {
+    /**
+     * What a seat asks for.
+     *
+     * @param command its id: what is sent twice counts once
+     */
+    public record Command(String command, Event event) {}
+
+    private Wire() {}
+
+    /**
+     * Reads a command.
+     *
+     * @param name of where it comes from, for messages
+     * @throws BadInput where it is none
+     */
+    public static Command read(String name, String text) {
+        Command command = EventJson.read(name, text, Command.class);
+        if (command.command() == null || command.event() == null) {
+            throw Exercise.refused("a command has an id and an event");
+        }
+        return command;
+    }
+}

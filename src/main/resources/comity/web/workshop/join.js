@@ -1,0 +1,46 @@
+// The door: who has the link and the PIN takes a seat.
+
+import { html, t, useState } from './lib.js';
+import { as, ask, exercise } from './live.js';
+
+const newCommand = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export function Join({ door }) {
+  const [party, setParty] = useState(as ?? door.teams[0].party);
+  const [pin, setPin] = useState(location.hash.slice(1));
+  const [name, setName] = useState(as === 'room' ? t('workshop.join.room') : as === 'facilitator' ? t('workshop.join.facilitator') : '');
+  const [problem, setProblem] = useState(null);
+  const [command] = useState(newCommand); // so that a second try takes the same seat
+  const submit = async (event) => {
+    event.preventDefault();
+    try {
+      const address = `?${new URLSearchParams({ x: exercise, as: party })}`;
+      const response = await fetch(`api/join${address}`, {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ command, pin, name }),
+      });
+      if (!response.ok) {
+        throw new Error((await response.json()).problems.map((each) => each.message).join('; '));
+      }
+      location.assign(address);
+      if (as === party) {
+        location.reload();
+      }
+    } catch (error) {
+      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+    }
+  };
+  return html`
+    <main class="door">
+      <h1>${door.title}</h1>
+      <form onSubmit=${submit}>
+        ${as === null && html`
+          <label>${t('workshop.join.team')} <select value=${party} onChange=${(event) => setParty(event.target.value)}>
+            ${door.teams.map((team) => html`<option value=${team.party} key=${team.party}>${team.name}</option>`)}
+          </select></label>`}
+        <label>${t('workshop.join.name')} <input required maxlength="40" autocomplete="nickname" value=${name} onInput=${(event) => setName(event.target.value)} /></label>
+        <label>${t('workshop.join.pin')} <input required inputmode="numeric" autocomplete="off" value=${pin} onInput=${(event) => setPin(event.target.value)} /></label>
+        <button type="submit" class="main">${t('workshop.join.do')}</button>
+        ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+      </form>
+    </main>`;
+}

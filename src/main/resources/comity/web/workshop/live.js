@@ -1,0 +1,95 @@
+// What this browser knows of an exercise: the view of its seat, which the server sends, and whether it still does.
+
+const SILENCE_MILLISECONDS = 25_000;
+const RETRY_MILLISECONDS = 2000;
+
+const given = new URLSearchParams(location.search);
+
+/** The exercise and the seat that the address names. */
+export const exercise = given.get('x') ?? '';
+export const as = given.get('as');
+
+/** An address of the API, for this exercise and seat. */
+export function api(path, more = {}) {
+  return `api/${path}?${new URLSearchParams({ x: exercise, ...(as && { as }), ...more })}`;
+}
+
+/** Asks the server; a refusal is an Error with its status and what the server says. */
+export async function ask(path, body) {
+  const options = body === undefined
+    ? {}
+    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(api(path), options);
+  if (response.ok) {
+    return response.json();
+  }
+  const said = await response.json().catch(() => ({ problems: [{ message: `${response.status} ${response.statusText}` }] }));
+  const error = new Error(said.problems.map((each) => each.message).join('; '));
+  error.status = response.status;
+  throw error;
+}
+
+/**
+ * Follows the exercise. Whoever listens is told `{ view, lost, gone, skew }`: the newest view, whether the connection is
+ * lost, whether the seat is taken away, and by how many milliseconds the server's clock is ahead of this one.
+ */
+export function follow(listener) {
+  let state = { view: null, lost: false, gone: false };
+  let events = null;
+  let silent = null;
+  const set = (more) => {
+    state = { ...state, ...more };
+    listener(state);
+  };
+  const alive = () => {
+    clearTimeout(silent);
+    silent = setTimeout(() => {
+      set({ lost: true });
+      open();
+    }, SILENCE_MILLISECONDS);
+    if (state.lost) {
+      set({ lost: false });
+    }
+  };
+  const open = () => {
+    events?.close();
+    events = new EventSource(api('events'));
+    events.addEventListener('view', (event) => {
+      alive();
+      set({ view: JSON.parse(event.data) });
+    });
+    events.addEventListener('beat', alive);
+    events.addEventListener('gone', () => {
+      events.close();
+      clearTimeout(silent);
+      set({ gone: true });
+    });
+    events.addEventListener('error', () => {
+      set({ lost: true });
+      if (events.readyState === EventSource.CLOSED) { // a browser gives up where the server answers with an error
+        setTimeout(open, RETRY_MILLISECONDS);
+      }
+    });
+  };
+  addEventListener('online', open);
+  open();
+}
+
+/**
+ * Does something in the exercise, once, however often it has to be sent.
+ *
+ * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
+ */
+export async function act(event) {
+  const command = crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask('do', { command, event });
+    } catch (error) {
+      if (!(error instanceof TypeError) || tries === 5) { // the server was reached and refuses
+        throw error;
+      }
+      await new Promise((done) => setTimeout(done, RETRY_MILLISECONDS));
+    }
+  }
+}

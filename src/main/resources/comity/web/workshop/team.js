@@ -1,0 +1,7 @@
+// To be written: see the issue.
+
+import { html } from './lib.js';
+
+export function Team({ view }) {
+  return html`<main><h1>${view.title}</h1><pre>${JSON.stringify(view, null, 1)}</pre></main>`;
+}

@@ -1,0 +1,66 @@
+// The screens of a workshop: which one a browser shows depends on its seat.
+
+import { html, render, speak, t, useCallback, useEffect, useState } from './lib.js';
+import { act, as, ask, exercise, follow } from './live.js';
+import { Join } from './join.js';
+import { Team } from './team.js';
+import { Room } from './room.js';
+import { Facilitator } from './facilitator.js';
+
+const SCREENS = { team: Team, room: Room, facilitator: Facilitator };
+
+/** The screen of a seat that was taken; what is refused is said on top until something is done. */
+function Screen() {
+  const [{ view, lost, gone }, setState] = useState({ view: null, lost: false, gone: false });
+  const [problem, setProblem] = useState(null);
+  useEffect(() => follow(setState), []);
+  const doIt = useCallback(async (event) => {
+    try {
+      await act(event);
+      setProblem(null);
+      return true;
+    } catch (error) {
+      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+      return false;
+    }
+  }, []);
+  if (gone) {
+    return html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${t('workshop.gone')}</p></main>`;
+  }
+  const Own = view && SCREENS[view.seat.role];
+  return html`
+    ${lost && html`<p class="lost" role="alert">${t('workshop.lost')}</p>`}
+    ${view?.paused && html`<p class="paused" role="status">${t('workshop.paused')}</p>`}
+    ${problem && html`<p class="problem" role="alert">${problem} <button type="button" class="link" onClick=${() => setProblem(null)}>${t('workshop.understood')}</button></p>`}
+    ${Own && html`<${Own} view=${view} act=${doIt} />`}`;
+}
+
+/** Whether this browser has a seat already. */
+async function isSeated() {
+  if (as === null) {
+    return false;
+  }
+  const handed = /^#seat=(.+)$/.exec(location.hash);
+  if (handed) {
+    await ask('seat', { ticket: handed[1] });
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  try {
+    await ask('view');
+    return true;
+  } catch (error) {
+    if (error.status === 401) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+await speak('en');
+try {
+  const door = await ask('door');
+  document.title = `${door.title} · Comity`;
+  render((await isSeated()) ? html`<${Screen} />` : html`<${Join} door=${door} />`, document.body);
+} catch (error) {
+  render(html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`, document.body);
+}
