@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the workshop of a scenario. */
 final class WorkshopReader {
-    private static final int MOST_MINUTES = 24 * 60;
-    private static final int MOST_INJECTS = 9999;
+    static final int MOST_MINUTES = 24 * 60;
+    static final int MOST_COUNTED = 9999;
     private static final String EVERYBODY = "everybody";
 
     private final Parties parties;
@@ -142,12 +142,12 @@ final class WorkshopReader {
         for (Node node : nodes) {
             Fields fields = Fields.of("an inject", node, problems);
             fields.needed("number");
-            Integer number = integer(fields, "number", 1, MOST_INJECTS);
+            Integer number = integer(fields, "number", 1, MOST_COUNTED);
             if (number != null && !numbers.add(number)) {
                 problems.report(fields.place("number"), "two injects have the number " + number);
             }
             fields.needed("turn");
-            Integer turn = integer(fields, "turn", 1, Math.max(1, turns));
+            Integer turn = integer(fields, "turn", 1, turns == 0 ? MOST_COUNTED : turns);
             String subject = fields.neededText("subject");
             String told = fields.text("to");
             if (told != null && !told.equals(EVERYBODY) && !playing.contains(told)) {
@@ -159,8 +159,8 @@ final class WorkshopReader {
             }
             List<Edit> edits = fields.has("edits") ? moves.edits("an inject", fields) : List.of();
             LocalDate date = fields.date("date");
-            if (!edits.isEmpty() && date == null) {
-                problems.report(fields.place("edits"), "an inject with edits needs the date on which they happen");
+            if (!edits.isEmpty()) {
+                fields.need("date", "an inject with edits needs the date on which they happen");
             }
             if (date != null && (date.isBefore(first) || date.isAfter(last))) {
                 problems.report(fields.place("date"), date + " lies outside the scenario, " + first + " to " + last);
