@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import comity.cli.Cli;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,7 @@ class PrintedPagesTest {
     private static final String SHEETS =
             "html { width: 180mm } body { height: 265mm; columns: 180mm; column-gap: 20mm; column-fill: auto }";
 
-    /** The places of an element's parts, by the number of the sheet each is on; only of what is shown. */
+    /** On which sheets the parts of an element are, and the elements that are shown at all. */
     private static final String SHEETS_OF =
             """
             const gap = document.createElement('div');
@@ -33,14 +35,21 @@ class PrintedPagesTest {
             const name = element => element.tagName + ' ' + element.textContent.slice(0, 60);
             """;
 
+    /** By the command that made each; made once. */
+    private static final Map<String, String> REPORTS = new ConcurrentHashMap<>();
+
     @RegisterExtension
     final Browser browser = new Browser();
 
-    private Page printed(String command) {
+    private static String html(String command) {
         Cli.Run run = Cli.run(command, "scenarios/iwaya-visit.yaml", "--format", "html");
         assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    private Page printed(String command) {
         Page page = browser.page();
-        page.setContent(run.out());
+        page.setContent(REPORTS.computeIfAbsent(command, PrintedPagesTest::html));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         page.addStyleTag(new Page.AddStyleTagOptions().setContent(SHEETS));
         return page;
