@@ -552,6 +552,59 @@ class LaboratoryTest {
         assertThat(page.locator(".tornado")).isVisible();
     }
 
+    @Test
+    void an_answer_can_be_asked_for_with_what_is_tried() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Reach");
+        reach(page);
+        page.locator(".solutions [aria-pressed]").first().click();
+        assertThat(now(page)).containsText("against the scenario");
+        assertThat(page.locator(".past")).hasCount(0);
+
+        press(page, "Sensitivity");
+        ask(page);
+
+        assertThat(page.locator(".tornado")).isVisible();
+        assertThat(page.locator(".past")).hasCount(0);
+
+        press(page, "Reach");
+        assertThat(page.locator(".past")).hasCount(0);
+        page.locator(".solutions [aria-pressed=true]").click();
+        assertThat(now(page)).not().containsText("against the scenario");
+
+        press(page, "Sensitivity");
+        assertThat(page.locator(".past")).containsText("Asked before your last change");
+    }
+
+    @Test
+    void what_was_asked_for_with_what_is_tried_is_tried_on_top_of_it() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        page.getByLabel("Find an effect").fill("import-ban.partial");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Why not on"))
+                .click();
+        page.locator(".said .change [aria-pressed]").click();
+        assertThat(now(page)).containsText("against the scenario");
+        String tried = now(page).textContent();
+
+        press(page, "Reach");
+        reach(page);
+        Locator moves = page.locator(".solutions [aria-pressed]").first();
+        moves.click();
+
+        assertThat(moves).hasAttribute("aria-pressed", "true");
+        assertThat(now(page)).not().hasText(tried);
+        moves.click();
+        assertThat(now(page)).hasText(tried);
+    }
+
+    private static void reach(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("By 30 Jun 2025"))
+                .click();
+        assertThat(page.locator(".solutions")).containsText("examined");
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void reach_finds_moves(View view) {
@@ -559,10 +612,7 @@ class LaboratoryTest {
         tab(page, "Explore");
         press(page, "Reach");
 
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("By 30 Jun 2025"))
-                .click();
-
-        assertThat(page.locator(".solutions")).containsText("examined");
+        reach(page);
         Screenshots.takeAll(page, "lab-reach");
         Axe.check(page);
 
