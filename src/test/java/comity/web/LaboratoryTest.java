@@ -174,6 +174,34 @@ class LaboratoryTest {
 
     @ParameterizedTest
     @MethodSource("views")
+    void a_fact_that_moves_keeps_its_source_and_both_source_and_note_can_be_changed(View view) {
+        Page page = open(view);
+        Locator form = page.locator(".fact-form");
+        Locator ban = page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)"));
+
+        press(page, "change ban");
+        assertThat(form.getByLabel("source")).hasValue("https://example.org/ban");
+        form.locator("input[type=date]").fill("2024-03-01");
+        form.getByLabel("note").fill("It's “said” to be \"all\",\nof the coast");
+        press(page, "Apply");
+
+        assertThat(ban).containsText("since 1 Mar 2024");
+        assertThat(ban.locator("a")).hasAttribute("href", "https://example.org/ban");
+
+        press(page, "change ban");
+        assertThat(form.getByLabel("note")).hasValue("It’s “said” to be \"all\", of the coast");
+        form.getByLabel("source").fill("https://example.org/a?b=c&d='e'");
+        form.getByLabel("note").fill(" ");
+        press(page, "Apply");
+
+        assertThat(ban.locator("a")).hasAttribute("href", "https://example.org/a?b=c&d='e'");
+        assertThat(page.locator(".notices .problem")).hasCount(0);
+        press(page, "change ban");
+        assertThat(form.getByLabel("note")).hasValue("");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
     void a_fact_is_added_by_a_form_made_from_its_type(View view) {
         Page page = open(view);
 
