@@ -324,6 +324,53 @@ class LaboratoryTest {
 
     @ParameterizedTest
     @MethodSource("views")
+    void measures_that_stand_at_the_same_time_can_each_be_clicked(View view) throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-03-01, begin: ImportBan, id: beef, actor: CHN, target: JPN, goods: beef, scope: ALL}
+                          - {date: 2024-04-01, end: beef}
+                          - {date: 2024-03-10, begin: ImportBan, id: rice, actor: CHN, target: JPN, goods: rice, scope: ALL}
+                          - {date: 2024-05-01, begin: ImportBan, id: tea, actor: CHN, target: JPN, goods: tea, scope: ALL}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(view);
+        page.locator(".lanes").scrollIntoViewIfNeeded();
+
+        List<Double> heights = Stream.of("ban", "beef", "rice", "tea")
+                .map(fact -> {
+                    double y = clickInLanes(page, fact);
+                    assertThat(page.locator(".fact.selected input")).hasAttribute("data-fact", fact);
+                    return y;
+                })
+                .toList();
+
+        assertThat(heights.get(0)).isLessThan(heights.get(1));
+        assertThat(heights.get(1)).isLessThan(heights.get(2));
+        assertThat(heights.get(3)).as("on the row that became free").isEqualTo(heights.get(1));
+    }
+
+    /** Clicks where a fact is drawn, and gives the height at which that is. */
+    private static double clickInLanes(Page page, String fact) {
+        Locator lanes = page.locator(".lanes");
+        List<?> at = (List<?>) lanes.evaluate(
+                """
+                (box, id) => {
+                  const chart = echarts.getInstanceByDom(box);
+                  const [begin, row, end] = chart.getOption().series[0].data.find(({ fact }) => fact.id === id).value;
+                  const middle = (Date.parse(begin) + Date.parse(end)) / 2;
+                  return chart.convertToPixel({ seriesId: 'facts' }, [middle, row]);
+                }""",
+                fact);
+        double y = ((Number) at.get(1)).doubleValue();
+        lanes.click(new Locator.ClickOptions().setPosition(((Number) at.get(0)).doubleValue(), y));
+        return y;
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
     void the_keyboard_asks_as_a_mouse_does(View view) {
         Page page = open(view);
         Locator chart = page.locator(".trajectory");
