@@ -71,7 +71,11 @@ function Page({ store }) {
   const { laboratory, answer } = state;
   const select = useCallback((fact) => {
     setTab('facts');
-    setSelected(fact);
+    setSelected({ fact, isFollowed: false });
+  }, []);
+  const goTo = useCallback((fact) => {
+    setTab('facts');
+    setSelected({ fact, isFollowed: true });
   }, []);
   const [sought, setSought] = useState({}); // what another part of the page asks a panel to show
   const showWeight = useCallback((number) => {
@@ -107,7 +111,7 @@ function Page({ store }) {
           <${Branches} state=${state} store=${store} />
           <${Course} store=${store} select=${select} />
         </section>
-        <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} whyNot=${whyNot} />
+        <${Why} laboratory=${laboratory} answer=${answer} store=${store} goTo=${goTo} whyNot=${whyNot} />
         <section class="side">
           <div role="tablist" aria-label=${t('move')} onKeyDown=${(event) => turn(event, tab, setTab)}>
             ${TABS.map((each) => html`
@@ -115,7 +119,7 @@ function Page({ store }) {
                 tabindex=${each === tab ? 0 : -1} onClick=${() => setTab(each)}>${t(`tab.${each}`)}</button>`)}
           </div>
           <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>
-            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} select=${select}
+            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} goTo=${goTo}
               showWeight=${showWeight} whyNot=${whyNot} weight=${sought.weight} effect=${sought.effect} seen=${seen} />
           </div>
         </section>

@@ -1,6 +1,6 @@
 // The timeline of facts: each can be switched off, moved, changed, or added.
 
-import { day, html, label, memo, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
+import { day, follow, html, label, memo, reveal, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
 import { FactForm } from './form.js';
 
 const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
@@ -50,6 +50,12 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
   const shown = all.filter(({ fact }) =>
     (dimension === '' || types.get(fact.type).factor.startsWith(`${dimension}/`))
     && (sought === '' || described(laboratory, fact).toLowerCase().includes(sought)));
+  useEffect(() => {
+    if (selected && !shown.some(({ fact }) => fact.id === selected.fact)) {
+      setText('');
+      setDimension('');
+    }
+  }, [selected]);
   const set = useCallback((fact, lines, name) => {
     const now = store.state.question.with;
     store.change({ with: [...without(now, fact), ...lines], line: null }, name);
@@ -70,7 +76,7 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
       <p class="hint" role="status">${t('facts.shown', { count: shown.length, all: all.length })}</p>
       <ul>
         ${shown.map(({ fact, state: kind }) => html`
-          <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} isSelected=${fact.id === selected}
+          <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} selected=${fact.id === selected?.fact ? selected : null}
             edit=${setEditing} set=${set} />`)}
       </ul>
     </div>`;
@@ -84,13 +90,16 @@ export function described(laboratory, fact) {
   return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
 }
 
-const Fact = memo(({ laboratory, fact, kind, isSelected, edit, set }) => {
+const Fact = memo(({ laboratory, fact, kind, selected, edit, set }) => {
   const row = useRef(null);
   useEffect(() => {
-    if (isSelected) {
-      row.current.scrollIntoView({ block: 'nearest' });
+    if (selected?.isFollowed) {
+      row.current.querySelector('input').focus({ preventScroll: true });
+      follow(row.current);
+    } else if (selected) {
+      reveal(row.current);
     }
-  }, [isSelected]);
+  }, [selected]);
   const toggle = (on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }));
   const restore = () => set(fact.id, [], t('undo.restore', { fact: fact.id }));
   const first = fact.edits[0];
@@ -99,7 +108,7 @@ const Fact = memo(({ laboratory, fact, kind, isSelected, edit, set }) => {
     : ended ? t('facts.span', { from: day(first.date, 'short'), to: day(ended.date, 'short') })
       : t('facts.since', { from: day(first.date, 'short') });
   return html`
-    <li ref=${row} class=${`fact ${kind}${isSelected ? ' selected' : ''}`} aria-current=${isSelected ? 'true' : null}>
+    <li ref=${row} class=${`fact ${kind}${selected ? ' selected' : ''}`} aria-current=${selected ? 'true' : null}>
       <label><input type="checkbox" data-fact=${fact.id} checked=${kind !== 'gone'} onChange=${(event) => toggle(event.target.checked)} />
         <span><b>${dates}</b> ${described(laboratory, fact)}${kind !== 'stated' ? html` <em>${t(`facts.${kind}`)}</em>` : ''}</span></label>
       <span class="acts">

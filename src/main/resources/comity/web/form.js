@@ -1,6 +1,6 @@
 // The form of a fact, made from its type.
 
-import { html, t, useEffect, useRef, useState, words } from './lib.js';
+import { follow, html, t, useEffect, useRef, useState, words } from './lib.js';
 
 const QUOTED = /[ "']/;
 
@@ -56,7 +56,7 @@ export function FactForm({ laboratory, fact, close, done }) {
   const change = (i, more) => setEdits(edits.map((edit, at) => (at === i ? { ...edit, ...more } : edit)));
   const box = useRef(null);
   useEffect(() => {
-    box.current.scrollIntoView({ block: 'nearest' });
+    follow(box.current);
     box.current.querySelector('select, input').focus({ preventScroll: true });
   }, []);
   const submit = (event) => {

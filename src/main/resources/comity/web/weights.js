@@ -1,6 +1,6 @@
 // The weights as sliders within their ranges.
 
-import { html, memo, number, t, useCallback, useEffect, useMemo, useState } from './lib.js';
+import { follow, html, memo, number, t, useCallback, useEffect, useMemo, useState } from './lib.js';
 
 const STEPS = 200;
 const DAYS_A_YEAR = 365.25;
@@ -17,8 +17,8 @@ export const Weights = memo(({ laboratory, question, store, whyNot, weight: soug
   useEffect(() => {
     const slider = wanted && document.querySelector(`[data-weight="${CSS.escape(wanted)}"]`);
     if (slider) {
-      slider.focus();
-      slider.scrollIntoView({ block: 'center' });
+      slider.focus({ preventScroll: true });
+      follow(slider);
       seen();
     }
   }, [wanted, open]);

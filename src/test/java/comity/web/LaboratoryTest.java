@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -350,6 +352,55 @@ class LaboratoryTest {
         assertThat(heights.get(0)).isLessThan(heights.get(1));
         assertThat(heights.get(1)).isLessThan(heights.get(2));
         assertThat(heights.get(3)).as("on the row that became free").isEqualTo(heights.get(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_chart_stays_in_sight_when_a_fact_is_clicked_and_a_fact_that_is_named_is_gone_to(View view)
+            throws IOException {
+        Files.writeString(file, SCENARIO.replace("branches:", manyFacts() + "branches:"));
+        laboratory.reload();
+        Page page = open(view, "#date=2024-12-31");
+        page.locator(".lanes").scrollIntoViewIfNeeded();
+        Number before = (Number) page.evaluate("scrollY");
+
+        clickInLanes(page, "ban");
+
+        assertThat(page.locator(".fact.selected input")).hasAttribute("data-fact", "ban");
+        assertThat(page.evaluate("scrollY")).isEqualTo(before);
+        assertThat(
+                        (Boolean)
+                                page.locator(".fact.selected")
+                                        .evaluate(
+                                                """
+                                row => {
+                                  const box = row.closest(matchMedia('(max-width: 60rem)').matches ? 'ul' : '.side').getBoundingClientRect();
+                                  const { top, bottom } = row.getBoundingClientRect();
+                                  return top >= box.top && bottom <= box.bottom;
+                                }"""))
+                .as("seen within its panel")
+                .isTrue();
+
+        page.locator(".fact.selected").evaluate("row => row.closest('ul').firstElementChild.scrollIntoView()");
+        press(page, "trade");
+        page.locator(".reasons button", new Page.LocatorOptions().setHasText("ban"))
+                .first()
+                .click();
+
+        assertThat(page.locator(".fact.selected")).isInViewport();
+        assertThat(page.locator(".fact.selected input")).isFocused();
+
+        page.locator(".facts [type=search]").fill("nothing");
+        press(page, "Add a fact");
+        assertThat(page.locator(".fact-form h3")).isInViewport();
+    }
+
+    private static String manyFacts() {
+        return IntStream.rangeClosed(1, 28)
+                .mapToObj(
+                        "  - {date: 2025-02-%1$02d, event: Exchange, id: youth-%1$d, actor: JPN, target: CHN, kind: YOUTH}%n"
+                                ::formatted)
+                .collect(Collectors.joining());
     }
 
     /** Clicks where a fact is drawn, and gives the height at which that is. */
