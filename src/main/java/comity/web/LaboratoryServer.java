@@ -62,6 +62,7 @@ public final class LaboratoryServer {
         "ensemble.js",
         "reach.js",
         "share.js",
+        "picture.js",
         "openapi.json"
     };
 

@@ -1,6 +1,6 @@
 // The lines of an answer: what tells them apart, and the same as a table.
 
-import { bandOf, css, day, html, t, tenth, useState } from './lib.js';
+import { bandOf, change, css, day, html, t, tenth, useState } from './lib.js';
 
 const LINE_STYLES = ['dashed', 'dotted', [8, 3, 2, 3], [2, 2, 6, 2]];
 
@@ -25,19 +25,39 @@ export function lines(laboratory, answer) {
   });
 }
 
+/** Where the line that is explained stands, in words. */
+export function summary({ laboratory, answer }) {
+  const { level, difference, sourced } = answer;
+  const said = [t('now', { date: day(level.date), health: tenth(level.health), band: level.band })];
+  if (answer.line !== 'base') {
+    said.push(t('now.change', { change: change(difference.from.health, level.health) }));
+  }
+  const step = laboratory.dates.indexOf(level.date);
+  if (sourced && step >= 0) {
+    said.push(t('now.weights', { change: change(sourced[step], level.health) }));
+  }
+  return said.join(' ');
+}
+
+/** All lines that the chart shows. */
+export function legend(laboratory, answer) {
+  const sourced = { id: 'sourced', name: t('line.sourced'), color: css('--quiet'), type: [1, 3], width: 1.5 };
+  return [...lines(laboratory, answer), ...(answer.sourced ? [sourced] : [])];
+}
+
+/** How long the dashes of a line and the gaps between them are; none where it is solid. */
+export function dashes({ type }) {
+  return { solid: [], dashed: [6, 4], dotted: [2, 3] }[type] ?? type;
+}
+
 /** What each line is, since colours alone say nothing. */
 export function Legend({ laboratory, answer }) {
-  const all = lines(laboratory, answer);
-  if (answer.sourced) {
-    all.push({ id: 'sourced', name: t('line.sourced'), color: css('--quiet'), type: [1, 3], width: 1.5 });
-  }
-  const dashes = (type) => (type === 'dashed' ? '6 4' : type === 'dotted' ? '2 3' : Array.isArray(type) ? type.join(' ') : null);
   return html`
     <ul class="legend">
-      ${all.map((line) => html`
+      ${legend(laboratory, answer).map((line) => html`
         <li key=${line.id}>
           <svg width="30" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="30" y2="4" stroke=${line.color} stroke-width=${line.width} stroke-dasharray=${dashes(line.type)} />
+            <line x1="0" y1="4" x2="30" y2="4" stroke=${line.color} stroke-width=${line.width} stroke-dasharray=${dashes(line).join(' ') || null} />
           </svg>
           ${line.name}
         </li>`)}

@@ -2,6 +2,7 @@
 
 import { ask, html, t, useRef, useState } from './lib.js';
 import { write } from './address.js';
+import { picture } from './picture.js';
 
 const FORMATS = ['json', 'csv', 'html', 'svg'];
 
@@ -51,7 +52,7 @@ export function Share({ state, store }) {
         </form>
         <p class="controls">${t('share.download')}
           ${FORMATS.map((format) => html`<button type="button" key=${format} onClick=${() => attempt(() => download(format), t('share.download.done', { file: fileName(laboratory, format) }))}>${format.toUpperCase()}</button>`)}
-          <button type="button" onClick=${() => attempt(() => picture(laboratory), t('share.download.done', { file: fileName(laboratory, 'png') }))}>PNG</button></p>
+          <button type="button" onClick=${() => attempt(async () => offer(await picture(laboratory, answer), fileName(laboratory, 'png')), t('share.download.done', { file: fileName(laboratory, 'png') }))}>PNG</button></p>
         <p role="status" class="said">${said}</p>
       </div>
     </details>`;
@@ -68,12 +69,4 @@ function offer(blob, name) {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-/** The chart as it is seen. */
-async function picture(laboratory) {
-  const chart = globalThis.echarts.getInstanceByDom(document.querySelector('.canvas'));
-  const paper = getComputedStyle(document.body).backgroundColor;
-  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: paper });
-  offer(await new Promise((done) => canvas.toBlob(done)), fileName(laboratory, 'png'));
 }

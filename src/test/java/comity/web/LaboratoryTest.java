@@ -13,14 +13,18 @@ import com.microsoft.playwright.options.BoundingBox;
 import comity.cli.Cli;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -520,8 +524,33 @@ class LaboratoryTest {
 
         assertThat(text(page.waitForDownload(() -> press(page, "JSON")))).contains("\"attribution\"");
         assertThat(text(page.waitForDownload(() -> press(page, "CSV")))).contains("2025-06-30");
-        assertThat(Files.size(page.waitForDownload(() -> press(page, "PNG")).path()))
-                .isGreaterThan(5_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_picture_says_by_itself_what_it_shows(View view) throws IOException {
+        Page page = open(view, "#with=drop+incident");
+        BoundingBox chart = page.locator(".canvas").boundingBox();
+        page.locator(".menu summary").click();
+
+        BufferedImage png = ImageIO.read(
+                page.waitForDownload(() -> press(page, "PNG")).path().toFile());
+
+        assertThat(png.getWidth()).isEqualTo((int) (2 * chart.width));
+        int ink = 0x1c2430; // of palette.css
+        int more = png.getHeight() - (int) (2 * chart.height);
+        assertThat(more).as("height of what stands above and below").isGreaterThan(200);
+        assertThat(colours(png, 0, 150)).as("in the title").contains(ink);
+        assertThat(colours(png, png.getHeight() - 75, png.getHeight()))
+                .as("in the legend")
+                .contains(ink);
+    }
+
+    private static Set<Integer> colours(BufferedImage image, int top, int bottom) {
+        int width = image.getWidth();
+        return Arrays.stream(image.getRGB(0, top, width, bottom - top, null, 0, width))
+                .mapToObj(pixel -> pixel & 0xffffff)
+                .collect(Collectors.toSet());
     }
 
     private static String text(Download download) throws IOException {
