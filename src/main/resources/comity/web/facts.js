@@ -3,6 +3,7 @@
 import { day, follow, html, label, memo, reveal, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
 import { FactForm } from './form.js';
 
+const MOST_LATER = 3;
 const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
 
 /** The fact that an edit in one line is of. */
@@ -82,11 +83,28 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
     </div>`;
 });
 
+/** The values that each field of a fact has had, with the days from which it had them. */
+function courses(fact) {
+  const fields = new Map();
+  for (const { date, values } of fact.edits) {
+    for (const [key, value] of Object.entries(values)) {
+      const course = fields.get(key) ?? [];
+      if (course.at(-1)?.value !== value) {
+        fields.set(key, [...course, { date, value }]);
+      }
+    }
+  }
+  return [...fields];
+}
+
 /** A fact in words. */
 export function described(laboratory, fact) {
   const name = (party) => laboratory.parties[party] ?? party;
-  const values = Object.entries(Object.assign({}, ...fact.edits.map((edit) => edit.values)))
-    .map(([key, value]) => `${key} ${label(laboratory, value)}`);
+  const since = ({ date, value }) => t('facts.from', { date: day(date, 'short'), value: label(laboratory, value) });
+  const values = courses(fact).map(([key, [first, ...later]]) => {
+    const told = later.length > MOST_LATER ? [t('others', { count: later.length - 1 }), since(later.at(-1))] : later.map(since);
+    return [`${key} ${label(laboratory, first.value)}`, ...told].join(', ');
+  });
   return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
 }
 

@@ -206,6 +206,34 @@ class LaboratoryTest {
         assertThat(form.getByLabel("note")).hasValue("");
     }
 
+    @Test
+    void a_fact_shows_the_values_that_it_has_had_with_their_days() throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-04-10, change: ban, scope: PART}
+                          - {date: 2024-05-01, change: ban, goods: seafood}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(View.DESKTOP);
+
+        assertThat(page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)")))
+                .containsText("goods seafood, scope all, from 10 Apr 2024: part (ban)");
+    }
+
+    @Test
+    void a_number_of_the_weights_is_said_in_words_and_keeps_its_name_as_title() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Weights");
+        page.locator("summary", new Page.LocatorOptions().setHasText("trade/import-ban"))
+                .click();
+
+        Locator beef = page.locator(".weight label[title='trade/import-ban.full.per.goods.beef']");
+        assertThat(beef).containsText("for goods beef: ×");
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void a_fact_is_added_by_a_form_made_from_its_type(View view) {
@@ -553,6 +581,51 @@ class LaboratoryTest {
                 .collect(Collectors.toSet());
     }
 
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_menu_closes_by_escape_and_by_a_click_elsewhere(View view) {
+        Page page = open(view, "#with=drop+incident");
+        Locator menu = page.locator(".menu > div");
+        Locator summary = page.locator(".menu summary");
+
+        summary.click();
+        page.locator(".menu input").press("Escape");
+        assertThat(menu).not().isVisible();
+        assertThat(summary).isFocused();
+
+        summary.click();
+        page.locator(".menu small").click();
+        page.keyboard().press("Escape");
+        assertThat(menu).not().isVisible();
+
+        summary.click();
+        assertThat(menu).isVisible();
+        page.locator("h1").click();
+        assertThat(menu).not().isVisible();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void an_id_that_no_branch_can_have_is_refused_while_it_is_written(View view) {
+        Page page = open(view, "#with=drop+incident");
+        page.locator(".menu summary").click();
+        Locator save = page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName("Save").setExact(true));
+
+        page.locator(".menu input").fill("my branch");
+        assertThat(page.locator(".menu .unfit")).containsText("without spaces");
+        assertThat(save).isDisabled();
+        Axe.check(page);
+
+        page.locator(".menu input").fill("early-end");
+        assertThat(page.locator(".menu .unfit")).containsText("There is a branch early-end already");
+        assertThat(save).isDisabled();
+
+        page.locator(".menu input").fill("my-branch");
+        assertThat(page.locator(".menu .unfit")).hasText("");
+        assertThat(save).isEnabled();
+    }
+
     private static String text(Download download) throws IOException {
         return Files.readString(download.path());
     }
@@ -637,9 +710,12 @@ class LaboratoryTest {
         assertThat(page.locator(".tornado li").first()).containsText("gives a health of");
         Screenshots.takeAll(page, "lab-sensitivity");
         Axe.check(page);
-        String number = page.locator(".tornado li button").first().textContent();
-        page.locator(".tornado li button").first().click();
-        assertThat(page.locator("input[data-weight$='/" + number + "']")).isFocused();
+        Locator first = page.locator(".tornado li button").first();
+        assertThat(first).hasText("import-ban.full: points");
+        assertThat(first).hasAttribute("title", "trade/import-ban.full.points: open its slider");
+        first.click();
+        assertThat(page.locator("input[data-weight='trade/import-ban.full.points']"))
+                .isFocused();
     }
 
     @ParameterizedTest
