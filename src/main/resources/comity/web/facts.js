@@ -83,6 +83,21 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
     </div>`;
 });
 
+/** From when to when a fact is there: an event on one day, a measure until it ends, and again if it begins again. */
+export function spans({ edits }) {
+  const found = [];
+  for (const { verb, date } of edits) {
+    if (verb === 'event') {
+      found.push({ begin: date, end: date });
+    } else if (verb === 'end') {
+      found.at(-1).end = date;
+    } else if (verb === 'begin') {
+      found.push({ begin: date, end: null });
+    }
+  }
+  return found;
+}
+
 /** The values that each field of a fact has had, with the days from which it had them. */
 function courses(fact) {
   const fields = new Map();
@@ -121,10 +136,9 @@ const Fact = memo(({ laboratory, fact, kind, selected, edit, set }) => {
   const toggle = (on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }));
   const restore = () => set(fact.id, [], t('undo.restore', { fact: fact.id }));
   const first = fact.edits[0];
-  const ended = fact.edits.findLast((each) => each.verb === 'end');
-  const dates = first.verb === 'event' ? day(first.date, 'short')
-    : ended ? t('facts.span', { from: day(first.date, 'short'), to: day(ended.date, 'short') })
-      : t('facts.since', { from: day(first.date, 'short') });
+  const dates = first.verb === 'event' ? day(first.date, 'short') : spans(fact).map(({ begin, end }) => (end === null
+    ? t('facts.since', { from: day(begin, 'short') })
+    : t('facts.span', { from: day(begin, 'short'), to: day(end, 'short') }))).join(', ');
   return html`
     <li ref=${row} class=${`fact ${kind}${selected ? ' selected' : ''}`} aria-current=${selected ? 'true' : null}>
       <label><input type="checkbox" data-fact=${fact.id} checked=${kind !== 'gone'} onChange=${(event) => toggle(event.target.checked)} />

@@ -2,21 +2,14 @@
 
 import { css, day, html, label, memo, t, useEffect, useMemo, useRef, words } from './lib.js';
 import { common, small, useChart } from './chart.js';
+import { spans } from './facts.js';
 
 const ROW_REM = 0.25;
 const EVENT_ROWS = 2;
 const LEAST_ROWS = 4; // what the name of a lane needs
 const LEAST_REACH = 8;
 
-/** From when to when a fact is there: an event on one day. */
-function span(fact, last) {
-  const begin = fact.edits[0].date;
-  const end = fact.edits.findLast((edit) => edit.verb === 'end')?.date;
-  const isEvent = fact.edits[0].verb === 'event';
-  return { begin, end: isEvent ? begin : end ?? last, isEvent };
-}
-
-/** The facts of an answer, each with the rows of its lane that it lies on, and where the lanes begin. */
+/** What is drawn of the facts of an answer, each on a row of its lane, and where the lanes begin. */
 function stacked(laboratory, answer) {
   const factors = new Map(laboratory['fact-types'].map((type) => [type.name, type.factor]));
   const changed = new Map((answer.changed.facts ?? []).map((fact) => [fact.id, fact]));
@@ -25,11 +18,13 @@ function stacked(laboratory, answer) {
   const all = [
     ...laboratory.facts.map((fact) => changed.get(fact.id) ?? fact),
     ...[...changed.values()].filter((fact) => !known.has(fact.id)),
-  ].map((fact) => ({
+  ].flatMap((fact) => spans(fact).map(({ begin, end }) => ({
     fact,
     kind: gone.has(fact.id) ? 'gone' : changed.has(fact.id) ? 'changed' : 'fact',
-    ...span(fact, laboratory.to),
-  }));
+    isEvent: fact.edits[0].verb === 'event',
+    begin,
+    end: end ?? laboratory.to,
+  })));
   let row = 0;
   const lanes = Object.keys(laboratory.dimensions).map((dimension) => {
     const own = all.filter(({ fact }) => factors.get(fact.type).startsWith(`${dimension}/`));

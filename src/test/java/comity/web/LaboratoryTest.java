@@ -224,6 +224,28 @@ class LaboratoryTest {
     }
 
     @Test
+    void a_measure_that_ends_and_begins_again_shows_both_times() throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-06-10, end: ban}
+                          - {date: 2025-01-10, begin: ImportBan, id: ban, actor: CHN, target: JPN, goods: seafood, scope: ALL}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(View.DESKTOP);
+
+        assertThat(page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)")))
+                .containsText("1 Feb 2024 to 10 Jun 2024, since 10 Jan 2025 Import ban");
+        Object drawn = page.locator(".lanes")
+                .evaluate(
+                        "box => echarts.getInstanceByDom(box).getOption().series[0].data"
+                                + ".filter(({ fact }) => fact.id === 'ban').map(({ value }) => [value[0], value[2]].join()).join(' ')");
+        assertThat(drawn).isEqualTo("2024-02-01,2024-06-10 2025-01-10,2025-06-30");
+    }
+
+    @Test
     void a_number_of_the_weights_is_said_in_words_and_keeps_its_name_as_title() {
         Page page = open(View.DESKTOP);
         tab(page, "Weights");
