@@ -46,6 +46,10 @@ public final class LaboratoryServer {
         "store.js",
         "address.js",
         "trajectory.js",
+        "chart.js",
+        "lines.js",
+        "lanes.js",
+        "pointing.js",
         "waterfall.js",
         "facts.js",
         "form.js",
@@ -58,6 +62,7 @@ public final class LaboratoryServer {
         "ensemble.js",
         "reach.js",
         "share.js",
+        "picture.js",
         "openapi.json"
     };
 
