@@ -205,7 +205,7 @@ public final class ScenarioReader {
         List<String> notes = new ArrayList<>();
         for (Edit edit : edits) {
             edit.values().forEach((field, value) -> {
-                Set<String> weighed = rulebook.weighedValues(field);
+                Set<String> weighed = rulebook.weights().weighedValues(field);
                 String hint =
                         value instanceof String text && !weighed.contains(text) ? Nearest.hint(text, weighed) : "";
                 if (!hint.isEmpty()) {

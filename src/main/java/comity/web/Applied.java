@@ -81,8 +81,8 @@ record Applied(Question question, Scenario with, List<Refused> refused) {
         Map<String, Double> weights = new TreeMap<>();
         asked.forEach((name, value) -> {
             try {
-                WeightNumber number = rulebook.number(name);
-                rulebook.weighing(Map.of(name, value));
+                WeightNumber number = rulebook.weights().number(name);
+                rulebook.weights().weighing(Map.of(name, value));
                 if (number.range().isFixed()) {
                     throw new BadInput(Place.of(name), "has no range to move in");
                 }
