@@ -271,7 +271,7 @@ public final class LaboratoryServer {
         question.branches().forEach(id -> words.addAll(List.of("--branch", id)));
         question.with().forEach(line -> words.addAll(List.of("--with", line)));
         question.weights().forEach((name, value) -> {
-            WeightNumber number = snapshot.rulebook().number(name);
+            WeightNumber number = snapshot.rulebook().weights().number(name);
             words.addAll(List.of("--weight", number.shortName() + "=" + number.written(value)));
         });
         return ShellWords.joined(words);

@@ -7,6 +7,7 @@ const PERCENTS = ['p5', 'p25', 'p50', 'p75', 'p95'];
 const WHOLE = { low: 0, high: 100 };
 const LEAST_SPAN = 20;
 const PRESET_DRAWS = 10000;
+const LEAST_DRAWS = 100; // of fewer, the 5% at an end are but a few worlds
 const MOST_OUTCOMES = 4;
 const LEAST_SHARE = 0.01;
 const MONTHS_A_YEAR = 12;
@@ -24,7 +25,7 @@ export function Ensemble({ laboratory, answer, store, work, goTo }) {
       <details class="hint"><summary>${t('ensemble.uncertain', { count: uncertain.length })}</summary>
         <ul class="chips">${uncertain.map((fact) => html`<li key=${fact}><button type="button" class="link" onClick=${() => goTo(fact)}>${fact}</button></li>`)}</ul></details>`}
     <form class="ask" onSubmit=${submit}>
-      <label>${t('ensemble.draws')} <input type="number" min="100" max="1000000" required value=${draws} onInput=${(event) => setDraws(Number(event.target.value))} /></label>
+      <label>${t('ensemble.draws')} <input type="number" min=${LEAST_DRAWS} max="1000000" required value=${draws} onInput=${(event) => setDraws(Number(event.target.value))} /></label>
       <label class="check wide"><input type="checkbox" checked=${weights} onChange=${(event) => setWeights(event.target.checked)} /> ${t('ensemble.weights')}</label>
       <button type="submit" class="main">${t('explore.ask', { date: day(answer.level.date, 'short') })}</button>
     </form>
@@ -35,6 +36,9 @@ export function Ensemble({ laboratory, answer, store, work, goTo }) {
 
 function Spread({ result, laboratory, goTo }) {
   const [isWhole, setWhole] = useKept('ensemble.whole', false);
+  if (result.draws < LEAST_DRAWS) {
+    return html`<p>${t('ensemble.few', { count: result.draws, least: LEAST_DRAWS })}</p>`;
+  }
   const asked = result.trajectory.find((step) => step.date === result.explained) ?? result.trajectory.at(-1);
   const figures = Object.fromEntries(PERCENTS.map((key) => [key, tenth(asked[key])]));
   const facts = result.causes.length;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import comity.cli.Cli;
@@ -755,6 +756,22 @@ class LaboratoryTest {
         askMuch(page);
         press(page, "Cancel");
         assertThat(page.locator(".past")).containsText("Cancelled");
+    }
+
+    @Test
+    void too_few_worlds_make_no_fan() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Ensemble");
+        page.route(
+                "**/api/jobs", // as if it had been cancelled so early
+                route -> route.resume(new Route.ResumeOptions()
+                        .setPostData(route.request().postData().replace("\"draws\":10000", "\"draws\":50"))));
+
+        ask(page);
+
+        assertThat(page.locator("#panel")).containsText("Too few worlds for a spread: 50 were drawn");
+        assertThat(page.locator(".fan")).hasCount(0);
     }
 
     /** What takes longer than it takes to cancel it. */
