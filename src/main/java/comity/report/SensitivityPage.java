@@ -119,12 +119,12 @@ public final class SensitivityPage {
     private static Element sources(Rulebook rulebook, Sensitivity asked) {
         Table table = Table.of("The sources of these weights").text("effect").text("source");
         SensitivityReport.shown(asked).stream()
-                .map(varied -> rulebook.number(varied.number()).effect())
+                .map(varied -> rulebook.weights().number(varied.number()).effect())
                 .distinct()
                 .forEach(effect -> table.row(
                         "",
                         Element.name(effect),
-                        FactList.linked(rulebook.sources().getOrDefault(effect, ""))));
+                        FactList.linked(rulebook.weights().sources().getOrDefault(effect, ""))));
         return table.element();
     }
 }
