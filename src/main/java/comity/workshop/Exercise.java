@@ -329,8 +329,8 @@ public final class Exercise {
     public boolean played(Move move) {
         return proposals.values().stream()
                 .filter(proposal -> move.id().equals(proposal.move()) && proposal.submitted())
-                .anyMatch(proposal -> proposal.turn() == turn && proposal.verdict() == null
-                        || proposal.verdict() != null && proposal.verdict().happens());
+                .anyMatch(proposal -> (proposal.turn() == turn && proposal.verdict() == null)
+                        || (proposal.verdict() != null && proposal.verdict().happens()));
     }
 
     /**
