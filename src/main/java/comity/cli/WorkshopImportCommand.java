@@ -1,5 +1,7 @@
 package comity.cli;
 
+import comity.input.BadInput;
+import comity.input.Place;
 import comity.input.TextFile;
 import comity.workshop.EventStore;
 import comity.workshop.Exercise;
@@ -42,6 +44,9 @@ final class WorkshopImportCommand implements Callable<Integer> {
         String id = log.get(0).exercise();
         Exercise exercise = Exercise.replay(id, rulebook.read(), log);
         try (EventStore store = EventStore.open(data.folder())) {
+            if (store.exercises().contains(id)) {
+                throw new BadInput(Place.of(data.folder().toString()), "exercise " + id + " is there already");
+            }
             store.append(log);
         }
         Terminal.print(spec, id + "  " + exercise.title() + ", " + exercise.where() + ", " + log.size() + " events\n");

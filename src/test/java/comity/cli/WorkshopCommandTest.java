@@ -1,0 +1,172 @@
+package comity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import comity.workshop.Held;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be done with an exercise that was held, without its server. */
+class WorkshopCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private String id;
+
+    @BeforeEach
+    void an_exercise_of_two_turns_was_held() {
+        data = folder.resolve("data");
+        id = Held.in(data);
+    }
+
+    private Cli.Run workshop(String... args) {
+        return Cli.run(
+                java.util.stream.Stream.of(List.of("workshop"), Arrays.asList(args), List.of("--data", data.toString()))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    private Path saved(String name, String... args) throws IOException {
+        Cli.Run done = workshop(args);
+        assertThat(done.err()).isEmpty();
+        return Files.writeString(folder.resolve(name), done.out());
+    }
+
+    @Test
+    void list_names_what_was_held() {
+        assertThat(workshop("list").out()).startsWith(id + "  Fish, debrief after turn 2 of 2, ");
+    }
+
+    @Test
+    void replay_tells_what_moved_the_score_and_by_whose_hand() {
+        assertThat(workshop("replay", id).out())
+                .contains("Turn 1: Spring, to 2025-06-30; health 44.0 to ")
+                .contains("China: Make the ban partial")
+                .contains("Japan: Ask for a meeting (did not come)")
+                .contains("A death at sea");
+    }
+
+    @Test
+    void an_exported_exercise_is_a_scenario_that_plays_back_to_the_same_scores() throws IOException {
+        Path scenario = saved("played.yaml", "export", id);
+
+        Cli.Run tested = Cli.run("test", scenario.toString(), "--only", "played");
+
+        assertThat(tested.out()).contains("2 passed, 0 failed");
+        assertThat(tested.exitCode()).isZero();
+    }
+
+    @Test
+    void a_log_is_taken_in_on_another_machine() throws IOException {
+        Path log = saved("log.jsonl", "export", id, "--format", "log");
+        Path other = folder.resolve("other");
+
+        Cli.Run imported = Cli.run("workshop", "import", log.toString(), "--data", other.toString());
+
+        assertThat(imported.out()).startsWith(id + "  Fish, debrief after turn 2 of 2");
+        assertThat(Cli.run("workshop", "replay", id, "--data", other.toString()).out())
+                .isEqualTo(workshop("replay", id).out());
+    }
+
+    @Test
+    void no_export_holds_what_lets_people_in() throws IOException {
+        String log = workshop("export", id, "--format", "log").out();
+        String key = new String(
+                Files.readAllBytes(data.resolve("secret.key")), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(log).doesNotContain(Held.pins(data, id)).doesNotContain(key);
+    }
+
+    @Test
+    void every_row_of_a_table_carries_its_turn() {
+        for (String what : List.of("scores", "moves", "injects", "estimates", "notes")) {
+            List<String> lines =
+                    workshop("export", id, "--format", what).out().lines().toList();
+            assertThat(lines).as(what).hasSizeGreaterThan(1);
+            int turn = List.of(lines.get(0).split(",")).indexOf("turn");
+            assertThat(turn).as(what).isNotNegative();
+            assertThat(lines.subList(1, lines.size())).as(what).allSatisfy(line -> assertThat(line.split(",")[turn])
+                    .matches("\\d+"));
+        }
+    }
+
+    @Test
+    void the_report_is_one_page_that_tells_whose_moves_did_it() {
+        Document page = Jsoup.parse(workshop("report", id).out());
+        assertThat(page.select("h1").text()).isEqualTo("Fish: after-action report");
+        assertThat(page.select("h2").eachText())
+                .contains(
+                        "Overview",
+                        "Turn 1: Spring",
+                        "Turn 2: Autumn",
+                        "Whose moves did it",
+                        "What teams were told",
+                        "What teams estimated",
+                        "Strengths",
+                        "Improvements",
+                        "Who took part");
+        assertThat(page.text())
+                .contains("Make the ban partial")
+                .contains("Start earlier")
+                .contains("Fay");
+        assertThat(page.select("script, link, img[src^=http]")).isEmpty();
+    }
+
+    @Test
+    void an_exercise_can_be_played_otherwise_from_a_turn_on() {
+        String branched = workshop("replay", id, "--branch-from", "2").out().replaceFirst(" .*\\s*", "");
+        assertThat(workshop("list").out())
+                .contains(branched + "  Fish, reveal of turn 1 of 2")
+                .contains(id);
+    }
+
+    @Test
+    void what_is_not_there_is_said_with_what_is() {
+        assertThat(workshop("report", id + "x").err())
+                .contains("holds no exercise " + id + "x (did you mean " + id + "?)");
+        assertThat(workshop("replay", id, "--branch-from", "9").err()).contains("turn 9 was not begun");
+    }
+
+    @Test
+    void a_scenario_without_teams_is_no_workshop() {
+        assertThat(Cli.run("workshop", "scenarios/greece-turkiye.yaml", "--data", data.toString())
+                        .err())
+                .contains("is no workshop: it says nothing of teams and turns");
+    }
+
+    @Test
+    void a_log_with_a_gap_or_of_something_else_is_refused() throws IOException {
+        List<String> lines =
+                workshop("export", id, "--format", "log").out().lines().toList();
+        Path gap = Files.write(folder.resolve("gap.jsonl"), List.of(lines.get(0), lines.get(2)));
+        assertThat(Cli.run(
+                                "workshop",
+                                "import",
+                                gap.toString(),
+                                "--data",
+                                folder.resolve("o").toString())
+                        .err())
+                .contains("event 2 should stand here, not 3");
+        Path other = Files.writeString(folder.resolve("other.jsonl"), "{}\n");
+        assertThat(Cli.run(
+                                "workshop",
+                                "import",
+                                other.toString(),
+                                "--data",
+                                folder.resolve("o").toString())
+                        .exitCode())
+                .isEqualTo(2);
+        Path again = Files.write(folder.resolve("again.jsonl"), lines);
+        assertThat(Cli.run("workshop", "import", again.toString(), "--data", data.toString())
+                        .err())
+                .contains("is there already");
+    }
+}
