@@ -187,13 +187,11 @@ public final class AfterActionPage {
 
     /** What the rules say of a turn, in sentences. */
     private void movements(HtmlPage page, Turn turn, FactList facts) {
-        List<State> ends = Comity.with(rulebook).states(played, List.of(turn.from(), turn.to()));
+        LocalDate before = turn.from().minusDays(1);
+        List<State> ends = Comity.with(rulebook).states(played, List.of(before, turn.to()));
         State first = ends.get(0);
         State last = ends.get(1);
-        if (!turn.from().isBefore(turn.to())) {
-            return;
-        }
-        page.subheading("The reasons, from " + Wording.date(turn.from()) + " to " + Wording.date(turn.to()));
+        page.subheading("The reasons, from " + Wording.date(before) + " to " + Wording.date(turn.to()));
         page.table(ReasonTable.of(
                         "Movements",
                         Movement.between(first, last),

@@ -423,10 +423,10 @@ public final class WorkshopServer {
             int turn = Math.max(1, exercise.turn());
             List<String> lines = new ArrayList<>(
                     exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
-            double before = exercise.healths(lines)[turn - 1];
+            double before = exercise.healths(lines)[turn];
             Proposal proposal = id == null ? null : exercise.proposals().get(id);
             lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
-            return new double[] {before, exercise.healths(lines)[turn - 1]};
+            return new double[] {before, exercise.healths(lines)[turn]};
         });
         WebServer.json(
                 context,

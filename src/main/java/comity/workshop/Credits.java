@@ -85,25 +85,22 @@ public record Credits(double without, double with, List<Credit> teams, List<Cred
 
     /** What cannot be played without a move that is left out is left out with it. */
     static double health(Exercise exercise, int turn, List<Proposal> made) {
-        if (turn == 0) {
-            return exercise.healths(List.of())[0];
-        }
         Set<String> in = new HashSet<>();
         made.forEach(proposal -> in.add(proposal.id()));
         try {
-            return exercise.healths(exercise.lines(turn, proposal -> in.contains(proposal.id())))[turn - 1];
+            return exercise.healths(exercise.lines(turn, proposal -> in.contains(proposal.id())))[turn];
         } catch (BadInput e) {
             Set<String> playable = new HashSet<>();
             double health = Double.NaN;
             for (Proposal proposal : made) {
                 playable.add(proposal.id());
                 try {
-                    health = exercise.healths(exercise.lines(turn, each -> playable.contains(each.id())))[turn - 1];
+                    health = exercise.healths(exercise.lines(turn, each -> playable.contains(each.id())))[turn];
                 } catch (BadInput alone) {
                     playable.remove(proposal.id());
                 }
             }
-            return Double.isNaN(health) ? exercise.healths(exercise.lines(turn, each -> false))[turn - 1] : health;
+            return Double.isNaN(health) ? exercise.healths(exercise.lines(turn, each -> false))[turn] : health;
         }
     }
 }

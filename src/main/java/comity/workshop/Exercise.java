@@ -11,7 +11,6 @@ import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioWriter;
 import comity.scenario.Workshop;
-import comity.scenario.Workshop.Turn;
 import comity.workshop.PlannedInject.Status;
 import comity.workshop.Seat.Role;
 import java.time.Duration;
@@ -287,7 +286,7 @@ public final class Exercise {
     }
 
     /**
-     * The health with edits on top, on the last day of each turn.
+     * The health with edits on top: on the day before the first turn, and on the last day of each turn.
      *
      * @throws BadInput where they cannot be played
      */
@@ -301,7 +300,7 @@ public final class Exercise {
         double[] healths = healths(lines);
         Map<LocalDate, Double> expected = new TreeMap<>();
         for (int each = 0; each < revealed(); each++) {
-            expected.put(workshop().turns().get(each).to(), healths[each]);
+            expected.put(workshop().turns().get(each).to(), healths[each + 1]);
         }
         return ScenarioWriter.write(
                 scenario(lines),
@@ -478,8 +477,10 @@ public final class Exercise {
         Scenario read = PinnedFiles.read(event, rulebook);
         base = read;
         workshop().injects().stream().map(PlannedInject::of).forEach(injects::add);
-        whatIf = Comity.with(rulebook)
-                .whatIf(read, workshop().turns().stream().map(Turn::to).toList());
+        List<LocalDate> dates = new ArrayList<>();
+        dates.add(workshop().turns().get(0).from().minusDays(1));
+        workshop().turns().forEach(each -> dates.add(each.to()));
+        whatIf = Comity.with(rulebook).whatIf(read, dates);
     }
 
     void seat(Seat seat) {

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a turn did to the score, step by step in the order in which it is told. All healths are of the turn's last day.
+ * What a turn did to the score, step by step in the order in which it is told. All healths but the first are of the turn's last day.
  *
  * @param turn counted from 1
- * @param before the health at the end of the turn before; of the first, as if nobody had moved
+ * @param before the health at the end of the turn before; of the first, on the day before it
  * @param drift the health that time alone brought, before anything of this turn
  * @param after the health with all of it
  */
@@ -39,8 +39,8 @@ public record Story(int turn, double before, double drift, double after, List<St
     /** Of a turn that was revealed. */
     public static Story of(Exercise exercise, int turn) {
         List<String> lines = new ArrayList<>(exercise.lines(turn - 1));
-        double drift = exercise.healths(lines)[turn - 1];
-        double before = turn == 1 ? drift : exercise.healths(lines)[turn - 2];
+        double before = exercise.healths(lines)[turn - 1];
+        double drift = exercise.healths(lines)[turn];
         List<Step> steps = new ArrayList<>();
         for (PlannedInject inject : exercise.published(turn)) {
             lines.addAll(inject.lines());
@@ -54,7 +54,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     1,
                     true,
                     inject.lines(),
-                    exercise.healths(lines)[turn - 1]));
+                    exercise.healths(lines)[turn]));
         }
         for (Estimate estimate : exercise.drawn(turn)) {
             Estimate.Draw draw = Objects.requireNonNull(estimate.draw());
@@ -69,7 +69,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     draw.chance(),
                     draw.happens(),
                     draw.drawn(),
-                    exercise.healths(lines)[turn - 1]));
+                    exercise.healths(lines)[turn]));
         }
         for (Proposal proposal : exercise.submitted(turn)) {
             Verdict verdict = Objects.requireNonNull(proposal.verdict());
@@ -86,7 +86,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     verdict.chance(),
                     verdict.happens(),
                     verdict.happens() ? verdict.edits() : List.of(),
-                    exercise.healths(lines)[turn - 1]));
+                    exercise.healths(lines)[turn]));
         }
         return new Story(turn, before, drift, exercise.healths(lines)[turn - 1], steps);
     }

@@ -259,6 +259,6 @@ class ExerciseTest {
         assertThat(replayed.turn()).isEqualTo(2);
         assertThat(replayed.seats()).isEqualTo(play.live.look(Exercise::seats));
         assertThat(replayed.proposals()).isEqualTo(play.live.look(Exercise::proposals));
-        assertThat(replayed.healths(replayed.lines(1))[0]).isEqualTo(play.health());
+        assertThat(replayed.healths(replayed.lines(1))[1]).isEqualTo(play.health());
     }
 }

@@ -51,8 +51,7 @@ final class Playing {
 
     /** The health at the end of the turn that was revealed last. */
     double health() {
-        return live.look(exercise ->
-                exercise.healths(exercise.lines(exercise.revealed()))[Math.max(0, exercise.revealed() - 1)]);
+        return live.look(exercise -> exercise.healths(exercise.lines(exercise.revealed()))[exercise.revealed()]);
     }
 
     /** Drafts and submits a move of the scenario. */
