@@ -56,6 +56,8 @@ public final class WorkshopServer {
         "workshop.js",
         "live.js",
         "join.js",
+        "parts.js",
+        "course.js",
         "team.js",
         "room.js",
         "facilitator.js",

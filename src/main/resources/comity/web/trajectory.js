@@ -9,15 +9,15 @@ const NARROW = 600;
 /** A day in milliseconds, as the time axis counts. */
 const time = (date) => Date.parse(date);
 
-/** The lines of an answer, with what tells them apart. */
+/** The lines of an answer, with what tells them apart; a page may have names of its own for them. */
 export function lines(laboratory, answer) {
   let branch = 0;
   return answer.lines.map((line) => {
     if (line.id === 'base') {
-      return { ...line, name: t('line.base'), color: css('--ink'), type: 'solid', width: answer.lines.length > 1 ? 1.5 : 2.5 };
+      return { ...line, name: laboratory.names?.base ?? t('line.base'), color: css('--ink'), type: 'solid', width: answer.lines.length > 1 ? 1.5 : 2.5 };
     }
     if (line.id === 'with') {
-      return { ...line, name: t('line.with'), color: css('--accent'), type: 'solid', width: 2.5 };
+      return { ...line, name: laboratory.names?.with ?? t('line.with'), color: css('--accent'), type: 'solid', width: 2.5 };
     }
     branch += 1;
     return {
@@ -381,12 +381,12 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
       <button type="button" onClick=${() => zoomBy(2)} aria-label=${t('zoom.out')}>−</button>
       <button type="button" onClick=${() => zoomBy(null)} disabled=${!zoom}>${t('zoom.all')}</button>
     </div>
-    <${Legend} laboratory=${laboratory} answer=${answer} />
+    <${Legend} laboratory=${laboratory} answer=${answer} sure=${sure} />
     <${Table} laboratory=${laboratory} answer=${answer} />`;
 });
 
-/** What each line is, since colours alone say nothing. */
-function Legend({ laboratory, answer }) {
+/** What each line is, since colours alone say nothing; a page that never asks how sure it is has no interval. */
+function Legend({ laboratory, answer, sure }) {
   const all = lines(laboratory, answer);
   if (answer.sourced) {
     all.push({ id: 'sourced', name: t('line.sourced'), color: css('--quiet'), type: [1, 3], width: 1.5 });
@@ -401,8 +401,9 @@ function Legend({ laboratory, answer }) {
           </svg>
           ${line.name}
         </li>`)}
-      <li key="interval"><svg width="30" height="10" aria-hidden="true"><rect width="30" height="10" fill=${css('--accent')} opacity="0.25" /></svg>
-        ${t('line.interval')}</li>
+      ${sure !== undefined && html`
+        <li key="interval"><svg width="30" height="10" aria-hidden="true"><rect width="30" height="10" fill=${css('--accent')} opacity="0.25" /></svg>
+          ${t('line.interval')}</li>`}
     </ul>`;
 }
 
