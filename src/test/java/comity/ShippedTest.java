@@ -161,7 +161,7 @@ class ShippedTest {
     void every_weight_is_a_judgement_with_a_reason_or_cites_code_and_value() {
         Map<String, String> sources = sources();
 
-        assertThat(sources.keySet()).isEqualTo(RULEBOOK.weights().keySet());
+        assertThat(sources.keySet()).isEqualTo(RULEBOOK.weights().byEffect().keySet());
         assertThat(sources).allSatisfy((effect, source) -> {
             if (source.startsWith("judgement: ")) {
                 assertThat(source.substring("judgement: ".length())).hasSizeGreaterThanOrEqualTo(20);
@@ -191,7 +191,7 @@ class ShippedTest {
         sources().forEach((effect, source) -> {
             var cited = CAMEO_ALONE.matcher(source);
             if (cited.matches()) {
-                Weight weight = RULEBOOK.weights().get(effect);
+                Weight weight = RULEBOOK.weights().byEffect().get(effect);
                 alone.add(effect);
                 assertThat(weight.points().likely())
                         .as(effect)
@@ -215,7 +215,8 @@ class ShippedTest {
         Set<String> used = new TreeSet<>();
         weights().forEach((effect, weight) -> {
             if (weight.containsKey("half-life")) {
-                boolean harm = RULEBOOK.weights().get(effect).points().likely() < 0;
+                boolean harm =
+                        RULEBOOK.weights().byEffect().get(effect).points().likely() < 0;
                 used.add((harm ? "harm " : "goodwill ") + texts(weight.get("half-life")));
             }
         });

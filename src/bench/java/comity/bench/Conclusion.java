@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Conclusion(String effect, String rule, double magnitude, @Nullable String per, List<Fact> facts) {
     static Conclusion of(Rulebook rules, String effect, String rule, double magnitude, List<Fact> facts) {
-        Weight weight = rules.weights().get(effect);
+        Weight weight = rules.weights().byEffect().get(effect);
         Weight.Per per = weight == null ? null : weight.per();
         return new Conclusion(
                 effect, rule, magnitude, per == null ? null : rules.value(facts.get(0), per.field()), facts);

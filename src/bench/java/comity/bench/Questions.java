@@ -28,7 +28,7 @@ final class Questions {
         this.loaded = loaded;
         this.edit = edit;
         dates = loaded.dates();
-        scorer = new Scorer(rules.weights(), rules.bands(), 0);
+        scorer = new Scorer(rules.weights().byEffect(), rules.bands(), 0);
     }
 
     /** The next question, from its edit as text to the states on the scenario's dates. */

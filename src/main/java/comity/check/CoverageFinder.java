@@ -54,7 +54,7 @@ final class CoverageFinder {
                                 part.text() + " decides no example of “" + rule.sentence() + "”"));
             }
         }
-        rulebook.weights().forEach(this::weight);
+        rulebook.weights().byEffect().forEach(this::weight);
         rulebook.factTypes().values().forEach(this::values);
         explain();
         gaps.sort(Comparator.comparing((Gap gap) -> gap.place().file())

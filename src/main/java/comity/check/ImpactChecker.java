@@ -112,7 +112,7 @@ public final class ImpactChecker {
         static Played of(Rulebook rulebook, Scenario scenario) {
             List<LocalDate> dates = scenario.dates();
             List<EffectLife> lives = Comity.with(rulebook).play(scenario, dates.get(dates.size() - 1));
-            return new Played(lives, new Scorer(rulebook.weights(), rulebook.bands(), 0).at(lives, dates));
+            return new Played(lives, new Scorer(rulebook.weights().byEffect(), rulebook.bands(), 0).at(lives, dates));
         }
     }
 
@@ -215,8 +215,8 @@ public final class ImpactChecker {
     }
 
     private boolean stands(EffectLife life) {
-        return base.weights().get(life.effect()) instanceof Weight.Standing
-                || head.weights().get(life.effect()) instanceof Weight.Standing;
+        return base.weights().byEffect().get(life.effect()) instanceof Weight.Standing
+                || head.weights().byEffect().get(life.effect()) instanceof Weight.Standing;
     }
 
     /** What changed of an effect itself: its weight, and where it did not live alike in both versions, its reasons. */

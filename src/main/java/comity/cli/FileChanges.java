@@ -48,18 +48,37 @@ final class FileChanges implements Supplier<Collection<Path>>, AutoCloseable {
     static FileChanges below(List<Path> roots) {
         try {
             FileChanges changes = new FileChanges(FileSystems.getDefault().newWatchService(), roots);
-            for (Path root : roots) {
-                if (Files.isDirectory(root)) {
-                    changes.watchAll(root);
-                } else {
-                    Path folder = root.getParent();
-                    changes.watch(folder == null ? Path.of("") : folder);
-                }
-            }
+            changes.watchEach(roots);
             Runtime.getRuntime().addShutdownHook(changes.endingWell);
             return changes;
         } catch (IOException e) {
-            throw new BadInput(Place.of("--watch"), "the folders cannot be watched: " + e.getMessage());
+            throw unwatchable(e);
+        }
+    }
+
+    /** Watches files beside those that are watched already; a folder that is not there cannot be watched. */
+    void watchToo(List<Path> files) {
+        try {
+            watchEach(files.stream()
+                    .filter(each -> Files.isDirectory(each.resolveSibling(".")))
+                    .toList());
+        } catch (IOException e) {
+            throw unwatchable(e);
+        }
+    }
+
+    private static BadInput unwatchable(IOException e) {
+        return new BadInput(Place.of("--watch"), "the folders cannot be watched: " + e.getMessage());
+    }
+
+    private void watchEach(List<Path> roots) throws IOException {
+        for (Path root : roots) {
+            if (Files.isDirectory(root)) {
+                watchAll(root);
+            } else {
+                Path folder = root.getParent();
+                watch(folder == null ? Path.of("") : folder);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package comity.cli;
 
+import comity.scenario.ScenarioReader;
 import comity.web.Laboratory;
 import comity.web.LaboratoryServer;
 import comity.web.WebServer;
@@ -74,7 +75,7 @@ final class LabCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port is 0 to " + HIGHEST_PORT + ", not " + port);
         }
         Laboratory laboratory = Laboratory.of(file, rulebook::read);
-        List<Path> watched = new ArrayList<>(List.of(file));
+        List<Path> watched = new ArrayList<>(ScenarioReader.files(file));
         Path rules = rulebook.folder();
         if (rules != null) {
             watched.add(rules);
@@ -88,6 +89,7 @@ final class LabCommand implements Callable<Integer> {
             }
             while (!changes.get().isEmpty()) {
                 laboratory.reload();
+                changes.watchToo(ScenarioReader.files(file)); // it may be based on another by now
             }
         }
         return 0;

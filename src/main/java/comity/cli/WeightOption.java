@@ -31,7 +31,8 @@ final class WeightOption extends RulebookOption {
                     throw new BadInput(
                             Place.of("--weight " + each), "is written NAME=VALUE, such as import-ban.full.points=-5");
                 }
-                WeightNumber number = rules.number(each.substring(0, equals).strip());
+                WeightNumber number =
+                        rules.weights().number(each.substring(0, equals).strip());
                 if (likely.put(
                                 number.name(),
                                 number.read(each.substring(equals + 1).strip()))
@@ -43,6 +44,6 @@ final class WeightOption extends RulebookOption {
             }
         }
         problems.throwIfAny();
-        return rules.weighing(likely);
+        return rules.with(rules.weights().weighing(likely));
     }
 }

@@ -29,6 +29,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "workshop",
         mixinStandardHelpOptions = true,
+        subcommands = {
+            WorkshopListCommand.class,
+            WorkshopReplayCommand.class,
+            WorkshopReportCommand.class,
+            WorkshopExportCommand.class,
+            WorkshopImportCommand.class
+        },
         description = {
             "Play a scenario as teams, each in a browser of its own.",
             "Prints the way in of the facilitator, and one to hand to everybody else. What happens is kept in a folder: the"

@@ -58,7 +58,8 @@ public final class Comity {
 
     /**
      * The health of lives that have been played, as {@link #score(Scenario)} says it. No weight stands in a life, so
-     * those that one rulebook played another may score that {@link Rulebook#weighing weighs} otherwise.
+     * those that one rulebook played another may score that {@link comity.rulebook.Weights#weighing weighs}
+     * otherwise.
      *
      * @param lives played to the last date or beyond
      * @param dates in ascending order
@@ -130,6 +131,6 @@ public final class Comity {
     }
 
     private Scorer scorer() {
-        return new Scorer(rulebook.weights(), rulebook.bands(), worlds);
+        return new Scorer(rulebook.weights().byEffect(), rulebook.bands(), worlds);
     }
 }

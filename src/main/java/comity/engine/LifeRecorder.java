@@ -132,7 +132,7 @@ final class LifeRecorder {
 
     /** The trigger's value of the field by which the effect's weight multiplies. */
     private @Nullable String per(String effect, @Nullable Fact trigger) {
-        Weight weight = rulebook.weights().get(effect);
+        Weight weight = rulebook.weights().byEffect().get(effect);
         Weight.Per per = weight == null ? null : weight.per();
         return per == null || trigger == null ? null : rulebook.value(trigger, per.field());
     }

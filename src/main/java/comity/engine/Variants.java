@@ -84,6 +84,20 @@ public final class Variants<T> {
         return parts;
     }
 
+    /**
+     * What is made of one factor's lives, where no other is of interest.
+     *
+     * @param factor such as {@code trade/import-ban}; one that has effects
+     * @throws comity.input.BadInput where the rules fire one another for ever
+     */
+    public T part(String factor, Difference difference) {
+        return factors.stream()
+                .filter(each -> each.rules.factor().equals(factor))
+                .findFirst()
+                .orElseThrow()
+                .part(difference);
+    }
+
     private final class Factor {
         private final FactorRules rules;
         private final List<Edit> edits;

@@ -105,7 +105,7 @@ public record Calibration(
         List<EffectLife> lives = comity.play(scenario, last.atEndOfMonth()).stream()
                 .sorted(EffectLife.ORDER)
                 .toList();
-        Numbers numbers = new Numbers(comity.rulebook().weights());
+        Numbers numbers = new Numbers(comity.rulebook().weights().byEffect());
         Map<String, WrittenRange> ranges = written.ranges();
         WeightFit fit = new WeightFit(
                 lives.stream()

@@ -76,7 +76,7 @@ public final class Sampler {
     }
 
     private Play weighed(Comity comity) {
-        Numbers numbers = new Numbers(comity.rulebook().weights());
+        Numbers numbers = new Numbers(comity.rulebook().weights().byEffect());
         Variants<Kernel> kernels = Variants.of(
                 comity, scenario, scenario.to(), MOST_KERNELS, lives -> Kernel.stepwise(lives, numbers, dates));
         return (difference, random) -> {

@@ -47,14 +47,14 @@ public record Sensitivity(
             long seed,
             Drawing drawing) {
         Rulebook rules = comity.rulebook();
-        Numbers numbers = new Numbers(rules.weights());
+        Numbers numbers = new Numbers(rules.weights().byEffect());
         List<EffectLife> lives = comity.play(scenario, date);
         List<OrderTurn.Side> played = sides.stream()
                 .map(side -> new OrderTurn.Side(side.branch(), comity.play(side, date)))
                 .toList();
         List<VariedNumber> varied = VariedNumber.of(lives, numbers, date, samples, seed, drawing);
         return new Sensitivity(
-                new Scorer(rules.weights(), rules.bands(), 0).at(lives, date),
+                new Scorer(rules.weights().byEffect(), rules.bands(), 0).at(lives, date),
                 varied,
                 OrderTurn.between(played, numbers, date, samples, seed),
                 drawing.drawn(),

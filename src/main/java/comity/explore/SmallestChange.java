@@ -1,6 +1,8 @@
 package comity.explore;
 
 import comity.engine.Comity;
+import comity.engine.Variants;
+import comity.engine.Variants.Difference;
 import comity.rulebook.CompiledRule;
 import comity.rulebook.FactType;
 import comity.rulebook.WhyNot;
@@ -23,11 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the smallest change of one fact by which a silent effect would fire. Every change is tried by playing the
- * timeline anew, so that what follows from it counts too. A value of a field is a smaller change than another side, that
+ * effect's factor anew, so that what follows from it counts too. A value of a field is a smaller change than another side, that
  * smaller than another day (the fewer days the smaller), that smaller than an end that does not come, and that smaller
  * than a fact left out.
  */
@@ -56,22 +57,11 @@ public final class SmallestChange {
         }
     }
 
-    private record Candidate(Kind kind, double size, String fact, String words, List<Edit> edits) {
-        Change change() {
-            return new Change(
-                    fact,
-                    words,
-                    edits.stream()
-                            .filter(edit -> edit.id().equals(fact))
-                            .sorted(Comparator.comparing(Edit::date))
-                            .toList());
-        }
-    }
+    private record Candidate(Kind kind, double size, String fact, String words, Difference difference) {}
 
-    private final Comity comity;
-    private final Scenario scenario;
-    private final String effect;
-    private final List<Edit> edits;
+    private final String factor;
+    private final Variants<Boolean> fires;
+    private final Timeline timeline;
     private final LocalDate date;
     private final Set<String> types;
     private final Set<Double> numbers = new TreeSet<>();
@@ -85,10 +75,10 @@ public final class SmallestChange {
      * @param whyNot how far its rules are from firing on that date
      */
     public SmallestChange(Comity comity, Scenario scenario, String effect, LocalDate date, List<WhyNot> whyNot) {
-        this.comity = comity;
-        this.scenario = scenario;
-        this.effect = effect;
-        this.edits = scenario.timeline().edits();
+        factor = effect.substring(0, effect.lastIndexOf('.'));
+        fires = Variants.of(comity, scenario, date, 0, lives -> lives.stream()
+                .anyMatch(life -> life.until() == null && life.effect().equals(effect)));
+        this.timeline = scenario.timeline();
         this.date = date;
         Set<CompiledRule> rules = comity.rulebook().behind(effect);
         types = rules.stream().flatMap(rule -> rule.asks().stream()).collect(Collectors.toCollection(TreeSet::new));
@@ -137,19 +127,26 @@ public final class SmallestChange {
             if (stopped) {
                 break;
             }
-            Scenario changed = scenario.playing(new Timeline(candidate.edits(), List.of()));
-            boolean fires = comity.play(changed, date).stream()
-                    .anyMatch(life -> life.until() == null && life.effect().equals(effect));
+            boolean found = fires.part(factor, candidate.difference());
             examined.incrementAndGet();
-            if (fires) {
-                return Optional.of(candidate.change());
+            if (found) {
+                return Optional.of(change(candidate));
             }
         }
         return Optional.empty();
     }
 
+    private Change change(Candidate candidate) {
+        String fact = candidate.fact();
+        List<Edit> changed = new ArrayList<>(timeline.edits(fact));
+        changed.removeAll(candidate.difference().gone());
+        changed.addAll(candidate.difference().added());
+        changed.sort(Comparator.comparing(Edit::date));
+        return new Change(fact, candidate.words(), changed);
+    }
+
     private void collect() {
-        Map<String, List<Edit>> byFact = edits.stream()
+        Map<String, List<Edit>> byFact = timeline.edits().stream()
                 .filter(edit ->
                         !edit.date().isAfter(date) && types.contains(edit.type().name()))
                 .collect(Collectors.groupingBy(Edit::id));
@@ -165,12 +162,13 @@ public final class SmallestChange {
             }
             Edit last = own.get(own.size() - 1);
             if (last.verb() == Edit.Verb.END) {
-                add(Kind.END, 0, last.id(), last.id() + " had not ended on " + last.date(), last, null);
+                // Nor what comes of a later life of the measure, which cannot begin while it stands.
+                List<Edit> gone = timeline.edits(last.id()).stream()
+                        .filter(edit -> edit.equals(last) || edit.date().isAfter(last.date()))
+                        .toList();
+                add(Kind.END, 0, last.id() + " had not ended on " + last.date(), gone, List.of());
             }
-            List<Edit> without = edits.stream()
-                    .filter(edit -> !edit.id().equals(stated.id()))
-                    .toList();
-            candidates.add(new Candidate(Kind.ABSENCE, 0, stated.id(), stated.id() + " were not there", without));
+            add(Kind.ABSENCE, 0, stated.id() + " were not there", timeline.edits(stated.id()), List.of());
         });
     }
 
@@ -194,7 +192,7 @@ public final class SmallestChange {
                 Map<String, Object> changed = new LinkedHashMap<>(says.values());
                 changed.put(name, other);
                 String words = says.id() + " had " + name + " " + other + ", not " + now;
-                add(Kind.VALUE, size, says.id(), words, says, with(says, says.date(), changed));
+                add(Kind.VALUE, size, words, List.of(says), List.of(with(says, says.date(), changed)));
             }
         }
     }
@@ -211,7 +209,7 @@ public final class SmallestChange {
                 near.filter(field::allows).map(Double::intValue).collect(Collectors.toCollection(TreeSet::new));
             case "double" -> near.filter(field::allows).collect(Collectors.toCollection(TreeSet::new));
             case "String" ->
-                edits.stream()
+                timeline.edits().stream()
                         .filter(edit -> types.contains(edit.type().name()))
                         .map(edit -> edit.values().get(name))
                         .filter(Objects::nonNull)
@@ -221,27 +219,26 @@ public final class SmallestChange {
     }
 
     private void sides(Edit stated) {
-        List<Edit> swapped = edits.stream()
-                .map(edit -> edit.id().equals(stated.id())
-                        ? new Edit(
-                                edit.verb(),
-                                edit.date(),
-                                edit.id(),
-                                edit.type(),
-                                /* actor= */ edit.target(),
-                                /* target= */ edit.actor(),
-                                edit.values(),
-                                edit.place())
-                        : edit)
+        List<Edit> own = timeline.edits(stated.id());
+        List<Edit> swapped = own.stream()
+                .map(edit -> new Edit(
+                        edit.verb(),
+                        edit.date(),
+                        edit.id(),
+                        edit.type(),
+                        /* actor= */ edit.target(),
+                        /* target= */ edit.actor(),
+                        edit.values(),
+                        edit.place()))
                 .toList();
         String words = stated.id() + " had actor " + stated.target() + " and target " + stated.actor();
-        candidates.add(new Candidate(Kind.SIDES, 0, stated.id(), words, swapped));
+        add(Kind.SIDES, 0, words, own, swapped);
     }
 
     /** Another day: as far from other facts as rules draw their lines, or a day more or less. */
     private void dates(Edit event) {
         Set<LocalDate> others = new TreeSet<>();
-        for (Edit edit : edits) {
+        for (Edit edit : timeline.edits()) {
             if (types.contains(edit.type().name()) && !edit.date().isAfter(date)) {
                 for (int distance : days) {
                     for (int off : List.of(-1, 0, 1)) {
@@ -257,7 +254,7 @@ public final class SmallestChange {
             int apart = (int) Math.abs(ChronoUnit.DAYS.between(event.date(), other));
             String words = event.id() + " were on " + other + ", " + apart + (apart == 1 ? " day" : " days")
                     + (other.isBefore(event.date()) ? " earlier" : " later");
-            add(Kind.DATE, apart, event.id(), words, event, with(event, other, event.values()));
+            add(Kind.DATE, apart, words, List.of(event), List.of(with(event, other, event.values())));
         }
     }
 
@@ -265,14 +262,7 @@ public final class SmallestChange {
         return new Edit(edit.verb(), date, edit.id(), edit.type(), edit.actor(), edit.target(), values, edit.place());
     }
 
-    private void add(Kind kind, double size, String fact, String words, Edit replaced, @Nullable Edit by) {
-        List<Edit> changed = new ArrayList<>(edits);
-        changed.remove(replaced);
-        if (by != null) {
-            changed.add(by);
-        } else { // nothing that comes of a later life of the measure, which cannot begin while it stands
-            changed.removeIf(edit -> edit.id().equals(fact) && edit.date().isAfter(replaced.date()));
-        }
-        candidates.add(new Candidate(kind, size, fact, words, changed));
+    private void add(Kind kind, double size, String words, List<Edit> gone, List<Edit> added) {
+        candidates.add(new Candidate(kind, size, gone.get(0).id(), words, new Difference(gone, added)));
     }
 }

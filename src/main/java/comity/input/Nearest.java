@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The name that was probably meant. */
 public final class Nearest {
+    private record Near(String name, int distance) {}
+
     private Nearest() {}
 
     /** A hint to append to a message; empty when no known name is near. */
@@ -16,11 +18,15 @@ public final class Nearest {
 
     /** The known name that differs least, if it is near: in at most every third letter. */
     public static Optional<String> find(String given, Collection<String> known) {
+        int most = Math.max(1, (given.length() + 1) / 3);
         return known.stream()
-                .min(Comparator.<String>comparingInt(name -> distance(given, name))
-                        .thenComparing(name -> !name.regionMatches(0, given, 0, 1))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(name -> distance(given, name) <= Math.max(1, (given.length() + 1) / 3));
+                .filter(name -> Math.abs(name.length() - given.length()) <= most) // no distance is less
+                .map(name -> new Near(name, distance(given, name)))
+                .filter(near -> near.distance() <= most)
+                .min(Comparator.comparingInt(Near::distance)
+                        .thenComparing(near -> !near.name().regionMatches(0, given, 0, 1))
+                        .thenComparing(Near::name))
+                .map(Near::name);
     }
 
     /** The letters to add, drop, replace or swap with their neighbour, letter case aside. */

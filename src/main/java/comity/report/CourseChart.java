@@ -31,7 +31,13 @@ record CourseChart(
     private static final double BOTTOM = 24;
     private static final double LABEL_HEIGHT = 15;
     private static final double LEGEND = 20;
+    /** Of the line before a name above the chart, with a gap. */
+    private static final double SAMPLE = 27;
+
     private static final double LEAST_BAND = 16;
+    /** From the middle of a name to what does not touch it. */
+    private static final double CLEAR = 10;
+
     private static final double BEST = 100;
     private static final int MOST_TITLED = 60;
 
@@ -53,7 +59,8 @@ record CourseChart(
     public Canvas draw(double width) {
         boolean narrow = width <= Canvas.NARROW;
         double right = labelRoom(narrow);
-        double top = areas.isEmpty() ? 8 : 8 + LEGEND;
+        List<double[]> key = key(width);
+        double top = 8 + (areas.isEmpty() ? 0 : LEGEND) + (key.isEmpty() ? 0 : key.get(key.size() - 1)[1] + LEGEND);
         double height = top + (narrow ? 230 : 300) + BOTTOM;
         Canvas canvas = Canvas.of(width, height);
         Scale y = scale(height - BOTTOM, top);
@@ -63,6 +70,9 @@ record CourseChart(
         areas(canvas, x, y);
         names(canvas, x, y);
         lines(canvas, x, y);
+        for (int i = 0; i < key.size(); i++) {
+            named(canvas, i, key.get(i)[0], key.get(i)[1]);
+        }
         Turns.draw(canvas, turns, x, y);
         return canvas;
     }
@@ -75,10 +85,46 @@ record CourseChart(
         return Math.min(longest + 16, narrow ? 136 : 190);
     }
 
-    /** A single line on a narrow screen needs no name. */
-    private String label(Line line, boolean narrow) {
+    /** On a narrow screen there is no room for a name beside the lines. */
+    private static String label(Line line, boolean narrow) {
         String end = Lines.rounded(line.last());
-        return narrow && lines.size() == 1 ? end : end + " " + line.label();
+        return narrow ? end : end + " " + line.label();
+    }
+
+    /** Where the names of the lines stand above a narrow chart, in rows; a single line needs none. */
+    private List<double[]> key(double width) {
+        List<double[]> places = new ArrayList<>();
+        if (width > Canvas.NARROW || lines.size() == 1) {
+            return places;
+        }
+        double x = 0;
+        double y = 0;
+        for (Line line : lines) {
+            double room = SAMPLE + Canvas.widthOf(line.label());
+            if (x > 0 && x + room > width) {
+                x = 0;
+                y += LABEL_HEIGHT;
+            }
+            places.add(new double[] {x, y});
+            x += room + 12;
+        }
+        return places;
+    }
+
+    private void named(Canvas canvas, int which, double x, double y) {
+        double middle = y + 8;
+        canvas.path("course " + style(which), List.of(new double[] {x, middle}, new double[] {x + 22, middle}), false);
+        canvas.mark(which, "end " + colour(which), x + 11, middle);
+        canvas.text(
+                "label " + colour(which),
+                x + SAMPLE,
+                middle + 4,
+                "start",
+                Canvas.fit(lines.get(which).label(), canvas.width() - SAMPLE));
+    }
+
+    private static String colour(int line) {
+        return line == 0 ? "base" : "line-" + ((line - 1) % 6 + 1);
     }
 
     /** Whole bands, so that the picture says how far it is to the next. */
@@ -114,7 +160,10 @@ record CourseChart(
         }
     }
 
-    /** On top of the areas, which would hide them, and at that end of the band where the lines leave more room. */
+    /** A place for the name of a band, at the left or the right edge of the chart. */
+    private record Spot(String name, double baseline, boolean left) {}
+
+    /** On top of the areas, which would hide them, and at the left unless only the right is clear of the lines. */
     private void names(Canvas canvas, TimeAxis x, Scale y) {
         List<Band> all = bands.bands();
         for (int i = 0; i < all.size(); i++) {
@@ -122,25 +171,55 @@ record CourseChart(
             double high = i + 1 < all.size() ? all.get(i + 1).from() : BEST;
             boolean shown = low >= y.low() - 1e-9 && high <= y.high() + 1e-9;
             if (shown && y.at(low) - y.at(high) > LEAST_BAND) {
-                double reach = x.from() + 8 + Canvas.widthOf(all.get(i).name());
+                String name = all.get(i).name();
                 double below = y.at(low) - 5;
                 double above = y.at(high) + 13;
-                double place = room(below - 4, reach, x, y) > room(above - 4, reach, x, y) ? below : above;
+                Spot left = roomier(new Spot(name, above, true), new Spot(name, below, true), x, y);
+                Spot right = roomier(new Spot(name, above, false), new Spot(name, below, false), x, y);
+                Spot best = room(left, x, y) >= CLEAR ? left : roomier(left, right, x, y);
                 canvas.text(
-                        "quiet halo", x.from() + 5, place, "start", all.get(i).name());
+                        "quiet halo",
+                        best.left() ? x.from() + 5 : x.to() - 5,
+                        best.baseline(),
+                        best.left() ? "start" : "end",
+                        name);
             }
         }
     }
 
-    /** How far the nearest line is from a height, from the left edge as far as {@code reach}. */
-    private double room(double height, double reach, TimeAxis x, Scale y) {
+    /** The first where both are the same. */
+    private Spot roomier(Spot one, Spot other, TimeAxis x, Scale y) {
+        return room(other, x, y) > room(one, x, y) ? other : one;
+    }
+
+    /** How far the nearest line or turn is from the height of a name, along its width. */
+    private double room(Spot spot, TimeAxis x, Scale y) {
+        double width = 8 + Canvas.widthOf(spot.name());
+        double from = spot.left() ? x.from() : x.to() - width;
+        double height = spot.baseline() - 4;
         double room = Double.MAX_VALUE;
         for (Line line : lines) {
-            for (int step = 0; step < dates.size() && x.at(dates.get(Math.max(0, step - 1))) <= reach; step++) {
-                room = Math.min(room, Math.abs(y.at(line.values().get(step)) - height));
+            for (int step = 0; step < dates.size(); step++) {
+                int before = Math.max(0, step - 1);
+                if (x.at(dates.get(step)) >= from && x.at(dates.get(before)) <= from + width) {
+                    double one = y.at(line.values().get(before));
+                    double other = y.at(line.values().get(step));
+                    room = Math.min(room, distance(height, one, other));
+                }
+            }
+        }
+        for (TurningPoint turn : turns) {
+            if (x.at(turn.date()) >= from - 14 && x.at(turn.date()) <= from + width + 14) {
+                double at = y.at(turn.health());
+                room = Math.min(room, distance(height, at, at + Turns.reach(turn)));
             }
         }
         return room;
+    }
+
+    /** From a height to a stretch. */
+    private static double distance(double height, double one, double other) {
+        return Math.max(0, Math.max(Math.min(one, other) - height, height - Math.max(one, other)));
     }
 
     private static void time(Canvas canvas, TimeAxis x, double bottom, double top) {
@@ -193,7 +272,7 @@ record CourseChart(
 
     /** The name of a line's style; more lines than colours differ by how they are broken. */
     static String style(int line) {
-        return line == 0 ? "base" : "line-" + ((line - 1) % 6 + 1) + " dash-" + ((line - 1 + (line - 1) / 6) % 6 + 1);
+        return line == 0 ? colour(line) : colour(line) + " dash-" + ((line - 1 + (line - 1) / 6) % 6 + 1);
     }
 
     /** At the ends of the lines, pushed apart where they would overlap. */
@@ -217,7 +296,7 @@ record CourseChart(
             int which = order.get(i);
             Line line = lines.get(which);
             double end = y.at(line.last());
-            String colour = which == 0 ? "base" : "line-" + ((which - 1) % 6 + 1);
+            String colour = colour(which);
             canvas.line("lead " + colour, x.to() + 4, end, x.to() + 11, places[i]);
             canvas.mark(which, "end " + colour, x.to(), end);
             canvas.text(

@@ -62,6 +62,15 @@ final class Element {
         return of("span", children).with("class", kind);
     }
 
+    /** A name that may break after a slash or a full stop, and no reader or search sees it. */
+    static Element name(String name) {
+        Element parts = of("span");
+        for (String part : name.split("(?<=[/.])", -1)) {
+            parts.add(parts.children.isEmpty() ? "" : of("wbr"), part);
+        }
+        return parts;
+    }
+
     /** Sets an attribute; a number has two decimals at most. */
     Element with(String attribute, Object value) {
         attributes.put(attribute, value instanceof Double number ? number(number) : value.toString());

@@ -57,7 +57,7 @@ final class FactList {
         Table table = Table.of("The facts, with their sources")
                 .unbroken("date")
                 .text("fact")
-                .text("source");
+                .source("source");
         List<Edit> edits = new ArrayList<>();
         for (String id : anchors.keySet()) {
             Set<Edit> distinct = new LinkedHashSet<>();

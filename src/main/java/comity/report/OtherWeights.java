@@ -11,17 +11,17 @@ final class OtherWeights {
 
     /** For people: each with what the files say. */
     static void tell(Page page, Rulebook rulebook) {
-        if (!rulebook.weighed().isEmpty()) {
+        if (!rulebook.weights().weighed().isEmpty()) {
             page.paragraph(told(rulebook));
         }
     }
 
     /** In a few words; empty where no weight is another. */
     static String told(Rulebook rulebook) {
-        return rulebook.weighed().isEmpty()
+        return rulebook.weights().weighed().isEmpty()
                 ? ""
-                : rulebook.weighed().entrySet().stream()
-                        .map(each -> told(rulebook.sourced().number(each.getKey()), each.getValue()))
+                : rulebook.weights().weighed().entrySet().stream()
+                        .map(each -> told(rulebook.weights().sourced().number(each.getKey()), each.getValue()))
                         .collect(Collectors.joining(", ", "with ", ""));
     }
 
@@ -32,9 +32,9 @@ final class OtherWeights {
 
     /** For programs: the values by the long names of their numbers, times in days. */
     static void put(String key, ObjectNode root, Rulebook rulebook) {
-        if (!rulebook.weighed().isEmpty()) {
+        if (!rulebook.weights().weighed().isEmpty()) {
             ObjectNode weights = root.putObject(key);
-            rulebook.weighed().forEach(weights::put);
+            rulebook.weights().weighed().forEach(weights::put);
         }
     }
 }

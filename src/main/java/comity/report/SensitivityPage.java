@@ -41,6 +41,9 @@ public final class SensitivityPage {
         SensitivityReport.rest(asked).forEach(page::paragraph);
         if (!SensitivityReport.shown(asked).isEmpty()) {
             page.paragraph(SensitivityReport.shares(asked));
+            page.heading("Where these weights come from");
+            page.paragraph("What the weights files give as the source of each effect’s numbers.");
+            page.table(sources(rulebook, asked));
         }
         if (!asked.turns().isEmpty()) {
             page.heading("Does the order of branches hold?");
@@ -100,7 +103,7 @@ public final class SensitivityPage {
         for (VariedNumber varied : SensitivityReport.shown(asked)) {
             table.row(
                     "",
-                    varied.number(),
+                    Element.name(varied.number()),
                     SensitivityReport.end(varied.number(), varied.range().low()),
                     SensitivityReport.end(varied.number(), varied.range().high()),
                     Lines.rounded(varied.healthLow()),
@@ -109,6 +112,19 @@ public final class SensitivityPage {
                     SensitivityReport.percent(varied.index().first()),
                     SensitivityReport.percent(varied.index().total()));
         }
+        return table.element();
+    }
+
+    /** A row for each effect that has a number in the tornado, in the order of the tornado. */
+    private static Element sources(Rulebook rulebook, Sensitivity asked) {
+        Table table = Table.of("The sources of these weights").text("effect").text("source");
+        SensitivityReport.shown(asked).stream()
+                .map(varied -> rulebook.weights().number(varied.number()).effect())
+                .distinct()
+                .forEach(effect -> table.row(
+                        "",
+                        Element.name(effect),
+                        FactList.linked(rulebook.weights().sources().getOrDefault(effect, ""))));
         return table.element();
     }
 }

@@ -48,6 +48,12 @@ final class Table {
         return this;
     }
 
+    /** Where a row comes from: on a narrow screen beside its first cell, above what it says. */
+    Table source(String head) {
+        columns.add(new Column(head, "source"));
+        return this;
+    }
+
     /** Text that a narrow screen does without, since other columns say it too. */
     Table hideable(String head) {
         columns.add(new Column(head, "hideable"));

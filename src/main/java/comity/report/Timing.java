@@ -17,7 +17,7 @@ final class Timing {
      */
     static String sentence(EffectLife life, Rulebook rulebook, LocalDate on) {
         LocalDate until = until(life, on);
-        boolean fading = rulebook.weights().get(life.effect()) instanceof Weight.Fading;
+        boolean fading = rulebook.weights().byEffect().get(life.effect()) instanceof Weight.Fading;
         if (fading) {
             String ended = until == null ? "" : ", until " + Wording.date(until);
             return life.because() + ", " + Wording.date(life.date()) + ended;

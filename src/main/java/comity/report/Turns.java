@@ -12,6 +12,11 @@ final class Turns {
 
     private Turns() {}
 
+    /** How far its mark and its health reach from where health turned, downwards. */
+    static double reach(TurningPoint turn) {
+        return turn.kind() == Kind.HIGH ? -28 : 30;
+    }
+
     static void draw(Canvas canvas, List<TurningPoint> turns, TimeAxis x, Scale y) {
         List<double[]> taken = new ArrayList<>();
         for (TurningPoint turn : turns) {

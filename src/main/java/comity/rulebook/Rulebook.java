@@ -6,23 +6,15 @@ import comity.drl.RuleIndex;
 import comity.drl.RuleParser;
 import comity.drl.RuleSource;
 import comity.facts.Fact;
-import comity.input.BadInput;
-import comity.input.Nearest;
 import comity.input.Place;
 import comity.input.Problems;
 import comity.input.TextFile;
 import comity.score.Bands;
-import comity.score.Range;
-import comity.score.Weight;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
@@ -45,15 +36,14 @@ public final class Rulebook {
     private final Map<String, String> dimensions;
     private final Bands bands;
     private final SortedMap<String, FactType> factTypes;
-    private final Map<String, Weight> weights;
+    private final Weights weights;
     private final Map<String, Sentence> sentences;
-    private final Rulebook sourced;
-    private final SortedMap<String, Double> weighed;
+    /** Keeps what is made of the rules for all that have other weights: the rulebook as its files have it. */
+    private final Rulebook shared;
+
     private @Nullable RuleSource source;
     private @Nullable List<CompiledRule> rules;
     private @Nullable List<FactorRules> factorRules;
-    private @Nullable Map<String, WeightNumber> numbersByName;
-    private @Nullable Map<String, String> sources;
 
     Rulebook(
             RuleFiles files,
@@ -61,7 +51,7 @@ public final class Rulebook {
             RuleIndex index,
             RulebookReader.Contents contents,
             SortedMap<String, FactType> factTypes,
-            Map<String, Weight> weights) {
+            Weights weights) {
         this.files = files;
         this.network = network;
         this.index = index;
@@ -72,23 +62,20 @@ public final class Rulebook {
         this.weights = weights;
         this.sentences = new TreeMap<>();
         index.rules().forEach(rule -> sentences.put(key(rule.factor(), rule.name()), new Sentence(rule.name())));
-        this.sourced = this;
-        this.weighed = Collections.emptySortedMap();
+        this.shared = this;
     }
 
-    /** The same rules with other weights: what is made of the rules stays with the sourced rulebook. */
-    private Rulebook(Rulebook sourced, Map<String, Weight> weights, SortedMap<String, Double> weighed) {
-        this.files = sourced.files;
-        this.network = sourced.network;
-        this.index = sourced.index;
-        this.title = sourced.title;
-        this.dimensions = sourced.dimensions;
-        this.bands = sourced.bands;
-        this.factTypes = sourced.factTypes;
+    private Rulebook(Rulebook shared, Weights weights) {
+        this.files = shared.files;
+        this.network = shared.network;
+        this.index = shared.index;
+        this.title = shared.title;
+        this.dimensions = shared.dimensions;
+        this.bands = shared.bands;
+        this.factTypes = shared.factTypes;
         this.weights = weights;
-        this.sentences = sourced.sentences;
-        this.sourced = sourced;
-        this.weighed = weighed;
+        this.sentences = shared.sentences;
+        this.shared = shared;
     }
 
     private static String key(String factor, String rule) {
@@ -117,129 +104,18 @@ public final class Rulebook {
         return factTypes;
     }
 
-    /** By effect, such as {@code trade/import-ban.full}. */
-    public Map<String, Weight> weights() {
+    public Weights weights() {
         return weights;
     }
 
     /**
-     * This rulebook with other likely values of some numbers, for one question. It shares all that was made of the rules,
-     * so that lives played by one may be scored by the other. Ranges keep their ends; a number without a range becomes
-     * the new one, which nobody disputes either.
+     * The same rules with other weights. They share all that was made of the rules, so that lives played by one rulebook may
+     * be scored by the other.
      *
-     * @param likely by the names of {@link #numbers}, the long or the short ones; times in days
-     * @throws BadInput where no number has such a name, or one cannot have such a value: outside its range, or where it
-     *     has none, outside what a weights file could have
+     * @param other made of the weights of this rulebook, by {@link Weights#weighing}
      */
-    public Rulebook weighing(Map<String, Double> likely) {
-        Problems problems = new Problems();
-        SortedMap<String, Double> all = new TreeMap<>(weighed);
-        Set<String> named = new HashSet<>();
-        likely.forEach((name, value) -> {
-            try {
-                WeightNumber number = sourced.number(name);
-                if (!named.add(number.name())) {
-                    throw new BadInput(Place.of(number.name()), "has two values: give one");
-                }
-                if (!number.takes(value)) {
-                    throw new BadInput(Place.of(number.name()), number.refusal(value));
-                }
-                all.put(number.name(), value);
-            } catch (BadInput e) {
-                problems.report(e.problems());
-            }
-        });
-        problems.throwIfAny();
-        all.entrySet().removeIf(each -> sourced.number(each.getKey()).range().likely() == each.getValue());
-        if (all.isEmpty()) {
-            return sourced;
-        }
-        Map<String, Map<String, Range>> changes = new HashMap<>();
-        all.forEach((name, value) -> {
-            WeightNumber number = sourced.number(name);
-            Range range = number.range();
-            changes.computeIfAbsent(number.effect(), effect -> new HashMap<>())
-                    .put(
-                            number.part(),
-                            range.isFixed() ? Range.of(value) : new Range(range.low(), value, range.high()));
-        });
-        Map<String, Weight> changed = new TreeMap<>(sourced.weights);
-        changes.forEach((effect, ranges) -> changed.computeIfPresent(effect, (key, weight) -> weight.with(ranges)));
-        return new Rulebook(sourced, changed, all);
-    }
-
-    /** The rulebook as its files have it: this one, where it weighs nothing otherwise. */
-    public Rulebook sourced() {
-        return sourced;
-    }
-
-    /** The likely values that are other than in the files, by the long name of their number; times in days. */
-    public SortedMap<String, Double> weighed() {
-        return Collections.unmodifiableSortedMap(weighed);
-    }
-
-    /** All numbers of the weights: by effect, then points, timing, multipliers. */
-    public List<WeightNumber> numbers() {
-        List<WeightNumber> numbers = new ArrayList<>();
-        weights.forEach((effect, weight) ->
-                weight.numbers().forEach((part, range) -> numbers.add(new WeightNumber(effect, part, range))));
-        return numbers;
-    }
-
-    /**
-     * A number by its name, {@code trade/import-ban.full.points}, or by that without the dimension.
-     *
-     * @throws BadInput where no number is called so
-     */
-    public WeightNumber number(String name) {
-        WeightNumber number = numbersByName().get(name);
-        if (number == null) {
-            throw new BadInput(Place.of(name), "no number of the weights is called so" + hint(name));
-        }
-        return number;
-    }
-
-    private synchronized Map<String, WeightNumber> numbersByName() {
-        if (numbersByName == null) {
-            numbersByName = new HashMap<>();
-            for (WeightNumber number : numbers()) {
-                numbersByName.put(number.name(), number);
-                numbersByName.put(number.shortName(), number);
-            }
-        }
-        return numbersByName;
-    }
-
-    /** The nearest number of the effect where that is right, or all that it has; else the nearest of all. */
-    private String hint(String name) {
-        List<String> names = new ArrayList<>();
-        List<String> ofEffect = new ArrayList<>();
-        for (WeightNumber number : numbers()) {
-            String known = name.contains("/") ? number.name() : number.shortName();
-            names.add(known);
-            if (name.startsWith(
-                    known.substring(0, known.length() - number.part().length()))) {
-                ofEffect.add(number.part());
-            }
-        }
-        if (ofEffect.isEmpty()) {
-            return Nearest.hint(name, names);
-        }
-        String asked = name.substring(name.indexOf('.', name.indexOf('.') + 1) + 1);
-        String hint = Nearest.hint(asked, ofEffect);
-        return hint.isEmpty() ? ": this effect has " + String.join(", ", ofEffect) : hint;
-    }
-
-    /** Where the weight of each effect comes from, as its file says it. Read when first called. */
-    public Map<String, String> sources() {
-        return sourced.ownSources();
-    }
-
-    private synchronized Map<String, String> ownSources() {
-        if (sources == null) {
-            sources = RulebookReader.sources(files);
-        }
-        return sources;
+    public Rulebook with(Weights other) {
+        return other == shared.weights ? shared : new Rulebook(shared, other);
     }
 
     /** The names of all effects that rules conclude, such as {@code trade/import-ban.full}. */
@@ -264,10 +140,11 @@ public final class Rulebook {
     }
 
     /**
-     * Says exactly which rules and weights scored: the SHA-256 of all files of the rulebook, or where it {@link #weighing
-     * weighs} otherwise, of that and the other values.
+     * Says exactly which rules and weights scored: the SHA-256 of all files of the rulebook, or where they
+     * {@link Weights#weighed weigh} otherwise, of that and the other values.
      */
     public String hash() {
+        Map<String, Double> weighed = weights.weighed();
         if (weighed.isEmpty()) {
             return files.hash();
         }
@@ -306,18 +183,6 @@ public final class Rulebook {
         return sentence;
     }
 
-    /** The values of a field that have a weight of their own; empty where no weight goes by it. */
-    public Set<String> weighedValues(String field) {
-        Set<String> values = new TreeSet<>();
-        for (Weight weight : weights.values()) {
-            Weight.Per per = weight.per();
-            if (per != null && per.field().equals(field)) {
-                values.addAll(per.factors().keySet());
-            }
-        }
-        return values;
-    }
-
     /** A fact's value of a field by its name in scenarios, written as they write it; null where it has no such field. */
     public @Nullable String value(Fact fact, String field) {
         FactType type = factTypes.get(fact.getClass().getSimpleName());
@@ -331,7 +196,7 @@ public final class Rulebook {
 
     /** All rules, in the order of their files, to be asked without firing. Reads their source when first called. */
     public List<CompiledRule> rules() {
-        return sourced.ownRules();
+        return shared.ownRules();
     }
 
     private synchronized List<CompiledRule> ownRules() {
@@ -342,7 +207,7 @@ public final class Rulebook {
     }
 
     private RuleSource source() {
-        return sourced.ownSource();
+        return shared.ownSource();
     }
 
     private synchronized RuleSource ownSource() {
@@ -412,7 +277,7 @@ public final class Rulebook {
 
     /** The rules of each factor that has effects, for whoever plays factors one by one. */
     public List<FactorRules> factorRules() {
-        return sourced.ownFactorRules();
+        return shared.ownFactorRules();
     }
 
     private synchronized List<FactorRules> ownFactorRules() {

@@ -122,8 +122,8 @@ public final class RulebookChanges {
     }
 
     private void weights() {
-        head.weights().forEach((effect, weight) -> {
-            Weight before = base.weights().get(effect);
+        head.weights().byEffect().forEach((effect, weight) -> {
+            Weight before = base.weights().byEffect().get(effect);
             List<RuleChange.OfNumber> numbers = before == null ? List.of() : numbers(effect, before, weight);
             if (!numbers.isEmpty()) { // an effect that is new is told of by its rule
                 RuleChange change = new RuleChange.OfWeight(effect, numbers, placeOfWeight(effect));

@@ -189,7 +189,7 @@ public final class RulebookReader {
             }
         }
         problems.throwIfAny();
-        return new Rulebook(files, network, rules.index(), contents, types, weights);
+        return new Rulebook(files, network, rules.index(), contents, types, new Weights(files, weights));
     }
 
     static SortedMap<String, FactType> factTypes(CompiledRules rules) {

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes a branch into a scenario file. What stands there, comments and layout included, stays as it is. */
 public final class BranchWriter {
@@ -102,23 +100,10 @@ public final class BranchWriter {
     }
 
     private static List<String> branch(String id, List<String> edits) {
-        List<String> lines = new ArrayList<>(List.of("- id: " + scalar(id), "  edits:"));
+        List<String> lines = new ArrayList<>(List.of("- id: " + ScenarioWriter.scalar(id), "  edits:"));
         for (String edit : edits) {
-            Map<String, Node.Entry> entries = EditLines.node(edit).entries();
-            lines.add("    - {"
-                    + entries.entrySet().stream()
-                            .map(entry -> entry.getKey() + ": "
-                                    + scalar(((Node.Scalar) entry.getValue().value()).text()))
-                            .collect(Collectors.joining(", "))
-                    + "}");
+            lines.add("    - " + ScenarioWriter.mapping(edit));
         }
         return lines;
-    }
-
-    /** Plain where it is a word, a number or a date; else in double quotes. */
-    private static String scalar(String text) {
-        return text.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}._ -]*") && !text.endsWith(" ")
-                ? text
-                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -55,6 +55,11 @@ public final class EditLines {
         return scenario.as(new Branch(id, String.join("; ", lines), timeline));
     }
 
+    /** What places within a line call it. */
+    public static String name(String line) {
+        return "“" + line + "”";
+    }
+
     /** An edit as such a line, without its date: what {@link #node} reads, once a date stands before it. */
     public static String undated(Edit edit) {
         StringBuilder line = new StringBuilder(edit.verb().key());
@@ -91,7 +96,7 @@ public final class EditLines {
      * @throws BadInput where it is no edit
      */
     public static Node.Mapping node(String line) {
-        String name = "“" + line + "”";
+        String name = name(line);
         List<Token> tokens = tokens(line, name);
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         boolean drop = !tokens.isEmpty() && tokens.get(0).text().equals("drop");

@@ -38,7 +38,7 @@ final class MoveReader {
             String actor = EditReader.party(fields, "actor", parties, problems);
             Double cost = cost(fields);
             fields.needed("edits");
-            List<Edit> edits = edits(fields);
+            List<Edit> edits = edits("a move", fields);
             fields.finish();
             if (id != null && !ids.add(id)) {
                 problems.report(fields.place("id"), "two moves have the id " + id);
@@ -67,9 +67,13 @@ final class MoveReader {
         }
     }
 
-    /** The edits that the key of that name holds. */
-    List<Edit> edits(Fields fields) {
-        EditReader reader = new EditReader(rulebook, parties, this::undated, problems);
+    /**
+     * The edits that the key of that name holds.
+     *
+     * @param what holds them, in messages
+     */
+    List<Edit> edits(String what, Fields fields) {
+        EditReader reader = new EditReader(rulebook, parties, edit -> undated(what, edit), problems);
         reader.know(timeline.edits());
         EditReader.Edits read = reader.read(fields.items("edits"));
         if (fields.has("edits") && fields.items("edits").isEmpty()) {
@@ -77,12 +81,12 @@ final class MoveReader {
         }
         read.drops()
                 .forEach(drop -> problems.report(
-                        drop.place(), "a move is made from its day on: it may end " + drop.id() + ", not drop it"));
+                        drop.place(), what + " is made from its day on: it may end " + drop.id() + ", not drop it"));
         TreeMap<String, Edit> byId = new TreeMap<>();
         for (Edit edit : read.edits()) {
             if (byId.put(edit.id(), edit) != null) {
                 problems.report(
-                        edit.place(), "a move does one thing with " + edit.id() + ", since all of it is of one day");
+                        edit.place(), what + " does one thing with " + edit.id() + ", since all of it is of one day");
             }
             if (edit.verb() == Edit.Verb.EVENT
                     && timeline.edits().stream().anyMatch(other -> other.id().equals(edit.id()))) {
@@ -94,9 +98,9 @@ final class MoveReader {
     }
 
     /** A date is none of an edit's keys here, so one that is stated is reported as unknown. */
-    private LocalDate undated(Fields fields) {
+    private LocalDate undated(String what, Fields fields) {
         if (fields.has("event") || fields.has("begin")) {
-            fields.need("id", "a fact in a move needs an id, since it has no date to be called by");
+            fields.need("id", "a fact in " + what + " needs an id, since it has no date to be called by");
         }
         return Move.NOT_YET;
     }

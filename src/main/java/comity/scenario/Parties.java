@@ -51,6 +51,13 @@ public final class Parties {
         return names;
     }
 
+    /** Those that a scenario declared, or named otherwise than their country. */
+    Map<String, String> declared() {
+        Map<String, String> declared = new TreeMap<>(names);
+        declared.entrySet().removeAll(COUNTRIES.entrySet());
+        return declared;
+    }
+
     boolean contain(String code) {
         return names.containsKey(code);
     }

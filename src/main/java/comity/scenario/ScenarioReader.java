@@ -62,29 +62,30 @@ public final class ScenarioReader {
     }
 
     /**
-     * The file of a scenario, and those that it is based on.
-     *
-     * @throws BadInput where one cannot be read
+     * The file of a scenario, the one that it is based on, and so on: all that it is read from, as far as they can be
+     * read.
      */
     public static List<Path> files(Path path) {
-        List<Path> files = new ArrayList<>();
-        Path next = path;
-        while (next != null && !files.contains(next)) {
-            files.add(next);
-            Problems unread = new Problems();
-            String below = Fields.of("a scenario", YamlFile.read(TextFile.read(next), unread), unread)
-                    .text("based-on");
-            next = below == null ? null : next.resolveSibling(below).normalize();
+        Set<Path> files = new LinkedHashSet<>();
+        @Nullable Path next = path;
+        try {
+            while (next != null && files.add(next.normalize()) && next.toFile().exists()) {
+                Fields fields = open(next, new Problems());
+                String name = fields.text("based-on");
+                next = name == null ? null : next.resolveSibling(name);
+            }
+        } catch (BadInput e) { // told by whoever reads it all
+            return List.copyOf(files);
         }
-        return files;
+        return List.copyOf(files);
     }
 
-    private Fields open() {
+    private static Fields open(Path path, Problems problems) {
         return Fields.of("a scenario", YamlFile.read(TextFile.read(path), problems), problems);
     }
 
     private Scenario read(boolean all) {
-        Fields fields = open();
+        Fields fields = open(path, problems);
         String title = fields.neededText("title");
         String about = fields.text("about");
         Base base = base(fields);
@@ -139,7 +140,7 @@ public final class ScenarioReader {
 
     /** The timeline and the parties alone: what a scenario based on this one takes over. */
     private Base readBase() {
-        Fields fields = open();
+        Fields fields = open(path, problems);
         Base base = base(fields);
         EditReader edits = new EditReader(rulebook, Parties.with(base.parties()), EditReader.dated(), problems);
         Base read = new Base(base.parties(), timeline(fields, base, edits), true);
@@ -230,7 +231,7 @@ public final class ScenarioReader {
         List<String> notes = new ArrayList<>();
         for (Edit edit : edits) {
             edit.values().forEach((field, value) -> {
-                Set<String> weighed = rulebook.weighedValues(field);
+                Set<String> weighed = rulebook.weights().weighedValues(field);
                 String hint =
                         value instanceof String text && !weighed.contains(text) ? Nearest.hint(text, weighed) : "";
                 if (!hint.isEmpty()) {

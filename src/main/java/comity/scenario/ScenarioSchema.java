@@ -52,6 +52,7 @@ public final class ScenarioSchema {
         keys.set("timeline", list(reference("edit"), "What happens, dated.", 0, Integer.MAX_VALUE));
         keys.set("branches", list(branch(), "What if: a name and edits.", 0, Integer.MAX_VALUE));
         keys.set("moves", list(move(), "What the parties could do.", 0, Integer.MAX_VALUE));
+        keys.set("workshop", WorkshopSchema.of(reference("undated")));
         keys.set("uncertain", UncertainSchema.of(allFields(type -> true, UncertainSchema::chances)));
         keys.set("expect", list(reference("expectation"), "What should come of it.", 0, Integer.MAX_VALUE));
         ObjectNode definitions = root.putObject("definitions");
@@ -257,7 +258,7 @@ public final class ScenarioSchema {
         return types;
     }
 
-    private static <T> List<String> names(T[] values, Function<T, String> name) {
+    static <T> List<String> names(T[] values, Function<T, String> name) {
         return Arrays.stream(values).map(name).toList();
     }
 
@@ -274,7 +275,7 @@ public final class ScenarioSchema {
         return JSON.objectNode().put("type", type).put("description", description);
     }
 
-    private static ObjectNode text(String description) {
+    static ObjectNode text(String description) {
         return typed("string", description);
     }
 
@@ -292,7 +293,7 @@ public final class ScenarioSchema {
         return words;
     }
 
-    private static ObjectNode choice(String description, List<String> values) {
+    static ObjectNode choice(String description, List<String> values) {
         ObjectNode choice = text(description);
         values.forEach(choice.putArray("enum")::add);
         return choice;

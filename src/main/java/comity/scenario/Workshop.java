@@ -90,6 +90,11 @@ public record Workshop(
         public Inject {
             undated = List.copyOf(undated);
         }
+
+        /** Its edits, where it is told on a date. */
+        public List<Edit> on(LocalDate day) {
+            return undated.stream().map(edit -> edit.on(day)).toList();
+        }
     }
 
     /** The team of a party. */

@@ -2,8 +2,8 @@ package comity.scenario;
 
 import comity.input.BadInput;
 import comity.input.Fields;
+import comity.input.Nearest;
 import comity.input.Node;
-import comity.input.Place;
 import comity.input.Problems;
 import comity.input.Scalars;
 import comity.scenario.Workshop.Inject;
@@ -16,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the workshop of a scenario. */
 final class WorkshopReader {
-    private static final int MOST_MINUTES = 24 * 60;
+    static final int MOST_MINUTES = 24 * 60;
+    static final int MOST_COUNTED = 9999;
     private static final String EVERYBODY = "everybody";
 
     private final Parties parties;
@@ -56,16 +58,26 @@ final class WorkshopReader {
         }
         double freeWorded = amount(fields, "free-worded-cost", 1);
         fields.needed("teams");
-        List<Team> teams = teams(fields.items("teams"), fields.place(), known);
+        List<Team> teams = teams(some(fields, "teams", "team"), known);
         fields.needed("turns");
-        List<Turn> turns = turns(fields.items("turns"), fields.place());
+        List<Node> rounds = some(fields, "turns", "turn");
+        List<Turn> turns = turns(rounds);
         Set<String> playing = teams.stream().map(Team::party).collect(Collectors.toSet());
-        List<Inject> injects = injects(fields.items("injects"), turns.size(), playing);
+        List<Inject> injects = injects(fields.items("injects"), rounds.size(), playing);
         fields.finish();
         return new Workshop(briefing, lateJoiners, freeWorded, teams, turns, injects);
     }
 
-    private List<Team> teams(List<Node> nodes, Place place, List<Move> known) {
+    /** The items of a list; where it is there and empty, that is reported. */
+    private List<Node> some(Fields fields, String key, String what) {
+        List<Node> items = fields.items(key);
+        if (fields.has(key) && items.isEmpty()) {
+            problems.report(fields.place(key), "a workshop has at least one " + what);
+        }
+        return items;
+    }
+
+    private List<Team> teams(List<Node> nodes, List<Move> known) {
         List<Team> teams = new ArrayList<>();
         Set<String> playing = new HashSet<>();
         for (Node node : nodes) {
@@ -86,37 +98,40 @@ final class WorkshopReader {
             }
             teams.add(new Team(party, briefing, budget));
         }
-        if (nodes.isEmpty()) {
-            problems.report(place, "a workshop has at least one team");
-        }
         return teams;
     }
 
-    private List<Turn> turns(List<Node> nodes, Place place) {
+    private List<Turn> turns(List<Node> nodes) {
         List<Turn> turns = new ArrayList<>();
-        LocalDate before = first;
+        LocalDate earliest = first;
         for (Node node : nodes) {
             Fields fields = Fields.of("a turn", node, problems);
             String title = fields.neededText("title");
             LocalDate from = fields.neededDate("from");
             LocalDate to = fields.neededDate("to");
-            int minutes = integer(fields, "minutes", 0, MOST_MINUTES, 0);
+            Integer minutes = integer(fields, "minutes", 0, MOST_MINUTES);
             fields.finish();
             if (title == null || from == null || to == null) {
                 continue;
             }
-            if (from.isBefore(before) || to.isBefore(from) || to.isAfter(last)) {
+            if (from.isBefore(earliest)) {
                 problems.report(
                         fields.place("from"),
-                        "a turn lies within the scenario, " + first + " to " + last
-                                + ", and begins where the one before it has ended: from " + before
-                                + " at the earliest");
+                        "a turn begins on " + earliest + " at the earliest, "
+                                + (turns.isEmpty() ? "when the scenario does" : "after the turn before it")
+                                + ", not on " + from);
             }
-            before = to.plusDays(1);
-            turns.add(new Turn(title, from, to, minutes));
-        }
-        if (nodes.isEmpty()) {
-            problems.report(place, "a workshop has at least one turn");
+            if (to.isBefore(from)) {
+                problems.report(fields.place("to"), "to " + to + " lies before from " + from);
+            } else {
+                earliest = to.plusDays(1);
+            }
+            if (to.isAfter(last)) {
+                problems.report(
+                        fields.place("to"),
+                        "a turn ends on " + last + " at the latest, when the scenario does, not on " + to);
+            }
+            turns.add(new Turn(title, from, to, minutes == null ? 0 : minutes));
         }
         return turns;
     }
@@ -127,30 +142,32 @@ final class WorkshopReader {
         for (Node node : nodes) {
             Fields fields = Fields.of("an inject", node, problems);
             fields.needed("number");
-            int number = integer(fields, "number", 1, 9999, injects.size() + 1);
-            if (!numbers.add(number)) {
+            Integer number = integer(fields, "number", 1, MOST_COUNTED);
+            if (number != null && !numbers.add(number)) {
                 problems.report(fields.place("number"), "two injects have the number " + number);
             }
             fields.needed("turn");
-            int turn = integer(fields, "turn", 1, Math.max(1, turns), 1);
+            Integer turn = integer(fields, "turn", 1, turns == 0 ? MOST_COUNTED : turns);
             String subject = fields.neededText("subject");
             String told = fields.text("to");
             if (told != null && !told.equals(EVERYBODY) && !playing.contains(told)) {
+                List<String> known = Stream.concat(playing.stream().sorted(), Stream.of(EVERYBODY))
+                        .toList();
                 problems.report(
                         fields.place("to"),
-                        "an inject goes to a party that plays, or to " + EVERYBODY + ", not to " + told);
+                        "to is one of " + String.join(", ", known) + ", not " + told + Nearest.hint(told, known));
             }
-            List<Edit> edits = fields.has("edits") ? moves.edits(fields) : List.of();
+            List<Edit> edits = fields.has("edits") ? moves.edits("an inject", fields) : List.of();
             LocalDate date = fields.date("date");
-            if (!edits.isEmpty() && date == null) {
-                problems.report(fields.place("edits"), "an inject that states edits says their date");
+            if (!edits.isEmpty()) {
+                fields.need("date", "an inject with edits needs the date on which they happen");
             }
             if (date != null && (date.isBefore(first) || date.isAfter(last))) {
-                problems.report(fields.place("date"), "lies outside the scenario, " + first + " to " + last);
+                problems.report(fields.place("date"), date + " lies outside the scenario, " + first + " to " + last);
             }
             injects.add(new Inject(
-                    number,
-                    turn,
+                    number == null ? 0 : number,
+                    turn == null ? 0 : turn,
                     text(fields, "time"),
                     text(fields, "from"),
                     told == null || told.equals(EVERYBODY) ? null : told,
@@ -187,21 +204,21 @@ final class WorkshopReader {
         }
     }
 
-    private int integer(Fields fields, String key, int low, int high, int preset) {
-        @Nullable Node node = fields.node(key);
+    /** A whole number between two; null, and reported, where it is none. */
+    private @Nullable Integer integer(Fields fields, String key, int low, int high) {
+        Node node = fields.node(key);
         if (node == null) {
-            return preset;
+            return null;
         }
         try {
             int number = Scalars.integer(key, node);
-            if (number < low || number > high) {
-                problems.report(node.place(), key + " is " + low + " to " + high + ", not " + number);
-                return preset;
+            if (number >= low && number <= high) {
+                return number;
             }
-            return number;
+            problems.report(node.place(), key + " is " + low + (low == high ? "" : " to " + high) + ", not " + number);
         } catch (BadInput e) {
             problems.report(e.problems());
-            return preset;
         }
+        return null;
     }
 }

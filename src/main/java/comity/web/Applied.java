@@ -12,6 +12,7 @@ import comity.scenario.EditLines;
 import comity.scenario.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ record Applied(Question question, Scenario with, List<Refused> refused) {
         Map<String, Double> weights = new TreeMap<>();
         asked.forEach((name, value) -> {
             try {
-                WeightNumber number = rulebook.number(name);
-                rulebook.weighing(Map.of(name, value));
+                WeightNumber number = rulebook.weights().number(name);
+                rulebook.weights().weighing(Map.of(name, value));
                 if (number.range().isFixed()) {
                     throw new BadInput(Place.of(name), "has no range to move in");
                 }
@@ -103,23 +104,49 @@ record Applied(Question question, Scenario with, List<Refused> refused) {
         return date;
     }
 
-    /** The lines of as many facts as can be played together, the first first: a fact is changed as a whole or not. */
+    /** The lines of as many facts as can be played together: a fact is changed as a whole or not. */
     private static Played played(List<String> lines, Scenario scenario, Rulebook rulebook, List<Refused> refused) {
+        Map<String, List<String>> byFact = new LinkedHashMap<>();
+        lines.forEach(line ->
+                byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>()).add(line));
+        Map<List<String>, String> why = new HashMap<>();
+        Played played = more(new Played(List.of(), scenario), List.copyOf(byFact.values()), scenario, rulebook, why);
+        byFact.values().forEach(own -> {
+            String problem = why.get(own);
+            if (problem != null) {
+                own.forEach(line -> refused.add(new Refused("with", line, problem)));
+            }
+        });
+        return played;
+    }
+
+    /** All facts at once; where they cannot be played, those at once that nothing is said against, then each of the others. */
+    private static Played more(
+            Played before,
+            List<List<String>> facts,
+            Scenario scenario,
+            Rulebook rulebook,
+            Map<List<String>, String> why) {
+        List<String> lines = new ArrayList<>(before.lines());
+        facts.forEach(lines::addAll);
         try {
             return with(lines, scenario, rulebook);
-        } catch (BadInput e) {
-            Map<String, List<String>> byFact = new LinkedHashMap<>();
-            lines.forEach(line -> byFact.computeIfAbsent(factOf(line), fact -> new ArrayList<>())
-                    .add(line));
-            Played played = new Played(List.of(), scenario);
-            for (List<String> own : byFact.values()) {
-                List<String> more = new ArrayList<>(played.lines());
-                more.addAll(own);
-                try {
-                    played = with(more, scenario, rulebook);
-                } catch (BadInput bad) {
-                    own.forEach(line -> refused.add(new Refused("with", line, message(bad))));
-                }
+        } catch (BadInput bad) {
+            if (facts.size() == 1) {
+                why.put(facts.get(0), message(bad));
+                return before;
+            }
+            Set<String> places = bad.problems().stream()
+                    .map(problem -> problem.place().file())
+                    .collect(Collectors.toSet());
+            List<List<String>> blamed = facts.stream()
+                    .filter(own -> own.stream().map(EditLines::name).anyMatch(places::contains))
+                    .toList();
+            List<List<String>> others = new ArrayList<>(facts);
+            others.removeAll(blamed);
+            Played played = blamed.isEmpty() ? before : more(before, others, scenario, rulebook, why);
+            for (List<String> own : blamed.isEmpty() ? facts : blamed) {
+                played = more(played, List.of(own), scenario, rulebook, why);
             }
             return played;
         }

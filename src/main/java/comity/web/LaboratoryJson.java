@@ -95,8 +95,8 @@ final class LaboratoryJson {
     /** Every number that has a range. */
     private static ArrayNode weights(Rulebook rulebook) {
         ArrayNode nodes = JSON.arrayNode();
-        Map<String, String> sources = rulebook.sources();
-        for (WeightNumber number : rulebook.numbers()) {
+        Map<String, String> sources = rulebook.weights().sources();
+        for (WeightNumber number : rulebook.weights().numbers()) {
             Range range = number.range();
             if (!range.isFixed()) {
                 nodes.addObject()

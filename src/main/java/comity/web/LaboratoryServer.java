@@ -46,6 +46,10 @@ public final class LaboratoryServer {
         "store.js",
         "address.js",
         "trajectory.js",
+        "chart.js",
+        "lines.js",
+        "lanes.js",
+        "pointing.js",
         "waterfall.js",
         "facts.js",
         "form.js",
@@ -58,6 +62,7 @@ public final class LaboratoryServer {
         "ensemble.js",
         "reach.js",
         "share.js",
+        "picture.js",
         "openapi.json"
     };
 
@@ -266,7 +271,7 @@ public final class LaboratoryServer {
         question.branches().forEach(id -> words.addAll(List.of("--branch", id)));
         question.with().forEach(line -> words.addAll(List.of("--with", line)));
         question.weights().forEach((name, value) -> {
-            WeightNumber number = snapshot.rulebook().number(name);
+            WeightNumber number = snapshot.rulebook().weights().number(name);
             words.addAll(List.of("--weight", number.shortName() + "=" + number.written(value)));
         });
         return ShellWords.joined(words);

@@ -71,7 +71,7 @@ final class Snapshot {
         this.rulebook = rulebook;
         this.scenario = scenario;
         this.dates = scenario.dates();
-        this.numbers = new Numbers(rulebook.weights());
+        this.numbers = new Numbers(rulebook.weights().byEffect());
         Comity comity = Comity.with(rulebook);
         this.parts = Variants.of(comity, scenario, scenario.to(), MOST_KEPT, lives -> new Part(lives, numbers, dates));
         this.base = parts.parts(new Difference(List.of(), List.of()));
@@ -95,7 +95,9 @@ final class Snapshot {
 
     /** The rulebook with the weights of a question. */
     Rulebook weighed(Question question) {
-        return question.weights().isEmpty() ? rulebook : rulebook.weighing(question.weights());
+        return question.weights().isEmpty()
+                ? rulebook
+                : rulebook.with(rulebook.weights().weighing(question.weights()));
     }
 
     /** What of a question applies to these files. */
@@ -132,7 +134,7 @@ final class Snapshot {
         Question question = applied.question();
         World world = numbers.likely().with(question.weights());
         Set<String> touched = question.weights().keySet().stream()
-                .map(name -> rulebook.number(name).effect())
+                .map(name -> rulebook.weights().number(name).effect())
                 .collect(Collectors.toSet());
         List<String> ids = new ArrayList<>(List.of(Question.BASE));
         ids.addAll(question.branches());
@@ -146,7 +148,7 @@ final class Snapshot {
                 .filter(each -> each.id().equals(question.line()))
                 .findFirst()
                 .orElseGet(() -> line(question.line(), explained(applied), world, touched));
-        Scorer scorer = new Scorer(weighed(question).weights(), rulebook.bands(), 0);
+        Scorer scorer = new Scorer(weighed(question).weights().byEffect(), rulebook.bands(), 0);
         LocalDate date = question.date() == null ? scenario.to() : question.date();
         State level = scorer.at(line.lives(), date);
         return new Answer(
@@ -166,7 +168,8 @@ final class Snapshot {
     Trajectory trajectory(Question asked) {
         Applied applied = applied(asked);
         List<EffectLife> lives = lives(partsOf(explained(applied)));
-        return new Scorer(weighed(applied.question()).weights(), rulebook.bands(), Comity.WORLDS).score(lives, dates);
+        return new Scorer(weighed(applied.question()).weights().byEffect(), rulebook.bands(), Comity.WORLDS)
+                .score(lives, dates);
     }
 
     private Line line(String id, Scenario scenario, World world, Set<String> touched) {

@@ -18,6 +18,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -55,6 +57,9 @@ public final class WebServer implements AutoCloseable {
             Pattern.compile("application/json *(; *charset=\"?utf-8\"? *)?", Pattern.CASE_INSENSITIVE);
     private static final String DEFECT = "this is a defect of Comity, not of your input: its log says more";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+\\]", Pattern.CASE_INSENSITIVE);
 
     private final Javalin javalin;
     private final String host;
@@ -119,7 +124,7 @@ public final class WebServer implements AutoCloseable {
         HEADERS.forEach(context::header);
         String asked = String.valueOf(context.host()).toLowerCase(Locale.ROOT);
         String name = asked.replaceFirst(":\\d*$", "");
-        if (LOOPBACK.contains(host) && !LOOPBACK.contains(name)) {
+        if (!LOOPBACK.contains(name) && (LOOPBACK.contains(host) || !isOfThisMachine(name))) {
             throw new HttpResponseException(403, "this server is called 127.0.0.1 or localhost, not " + name);
         }
         String origin = context.header("Origin");
@@ -133,6 +138,17 @@ public final class WebServer implements AutoCloseable {
         }
         if (method.equals("POST")) {
             guardBody(context);
+        }
+    }
+
+    /** Whether a name is an address of this machine, or what it calls itself: any other may be pointed here from outside. */
+    private static boolean isOfThisMachine(String name) {
+        try {
+            return ADDRESS.matcher(name).matches() // so that no name is looked up
+                    ? NetworkInterface.getByInetAddress(InetAddress.getByName(name)) != null
+                    : name.equalsIgnoreCase(InetAddress.getLocalHost().getHostName());
+        } catch (IOException e) { // it has none
+            return false;
         }
     }
 

@@ -65,7 +65,19 @@ public final class WorkshopServer {
     };
 
     private static final String[] SHARED = {
-        "lib.js", "store.js", "address.js", "trajectory.js", "waterfall.js", "lab.css", "messages.en.json"
+        "lib.js",
+        "store.js",
+        "address.js",
+        "trajectory.js",
+        "chart.js",
+        "lanes.js",
+        "lines.js",
+        "pointing.js",
+        "facts.js",
+        "form.js",
+        "waterfall.js",
+        "lab.css",
+        "messages.en.json"
     };
 
     private static final int BEAT_SECONDS = 10;

@@ -29,13 +29,7 @@ public record Credits(double without, double with, List<Credit> teams, List<Cred
     /** Of all turns that were revealed. */
     public static Credits of(Exercise exercise) {
         int turn = exercise.revealed();
-        List<Proposal> made = new ArrayList<>();
-        for (int each = 1; each <= turn; each++) {
-            exercise.submitted(each).stream()
-                    .filter(proposal ->
-                            Objects.requireNonNull(proposal.verdict()).happens())
-                    .forEach(made::add);
-        }
+        List<Proposal> made = made(exercise);
         List<String> ids = made.stream().map(Proposal::id).toList();
         List<String> parties =
                 made.stream().map(Proposal::party).distinct().sorted().toList();
@@ -66,6 +60,27 @@ public record Credits(double without, double with, List<Credit> teams, List<Cred
                     ids.get(i), shapley.shares().get(i), shapley.errors().get(i)));
         }
         return credits;
+    }
+
+    /** The health at the end of the last turn, as if a proposal had not been made. */
+    public static double without(Exercise exercise, Proposal left) {
+        return health(
+                exercise,
+                exercise.revealed(),
+                made(exercise).stream()
+                        .filter(proposal -> !proposal.id().equals(left.id()))
+                        .toList());
+    }
+
+    private static List<Proposal> made(Exercise exercise) {
+        List<Proposal> made = new ArrayList<>();
+        for (int each = 1; each <= exercise.revealed(); each++) {
+            exercise.submitted(each).stream()
+                    .filter(proposal ->
+                            Objects.requireNonNull(proposal.verdict()).happens())
+                    .forEach(made::add);
+        }
+        return made;
     }
 
     /** What cannot be played without a move that is left out is left out with it. */

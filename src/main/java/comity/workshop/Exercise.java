@@ -9,6 +9,7 @@ import comity.rulebook.Wording;
 import comity.scenario.EditLines;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
+import comity.scenario.ScenarioWriter;
 import comity.scenario.Workshop;
 import comity.scenario.Workshop.Turn;
 import comity.workshop.PlannedInject.Status;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,21 @@ public final class Exercise {
     /** The turn whose reveal everybody has seen; 0 before the first. */
     public int revealed() {
         return phase == Phase.REVEAL || phase == Phase.DEBRIEF ? turn : Math.max(0, turn - 1);
+    }
+
+    /** Where it stands, in words. */
+    public String where() {
+        String of = turn == 0
+                ? ""
+                : " of turn " + turn + " of " + workshop().turns().size();
+        return switch (phase) {
+            case LOBBY -> "not begun";
+            case PLANNING -> "planning" + of;
+            case ADJUDICATION -> "adjudication" + of;
+            case REVEAL -> "reveal" + of;
+            case DEBRIEF ->
+                "debrief after turn " + turn + " of " + workshop().turns().size();
+        };
     }
 
     public boolean isPaused() {
@@ -276,6 +293,21 @@ public final class Exercise {
      */
     public double[] healths(List<String> lines) {
         return Objects.requireNonNull(whatIf).healths(scenario(lines).timeline());
+    }
+
+    /** What was played as a scenario file of its own, which expects the score of each turn: a workshop as a test. */
+    public String asScenario() {
+        List<String> lines = lines(revealed());
+        double[] healths = healths(lines);
+        Map<LocalDate, Double> expected = new TreeMap<>();
+        for (int each = 0; each < revealed(); each++) {
+            expected.put(workshop().turns().get(each).to(), healths[each]);
+        }
+        return ScenarioWriter.write(
+                scenario(lines),
+                title + ", as it was played",
+                "Exercise " + id + ", " + where() + ". What the teams did is fiction.",
+                expected);
     }
 
     /** What a proposal costs its team. */

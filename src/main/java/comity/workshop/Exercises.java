@@ -43,10 +43,37 @@ public final class Exercises {
                     Place.of(scenario.file()),
                     "is no workshop: it says nothing of teams and turns (scenarios/beijing-workshop.yaml does)");
         }
-        String id = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "-" + letters(6);
+        String id = newId();
         Seating.Begun begun = PinnedFiles.pin(scenario, ScenarioReader.files(file), rulebook);
         live.put(id, LiveExercise.begin(store, clock, id, rulebook, begun));
         return id;
+    }
+
+    /**
+     * Begins an exercise with all that happened in another before a turn.
+     *
+     * @return its id
+     * @throws BadInput where there is none of that id, or the turn was not begun
+     */
+    public String branch(String id, int turn) {
+        List<Recorded> log = store.log(id);
+        int end = 0;
+        while (end < log.size() && !(log.get(end).event() instanceof Phasing.TurnBegun begun && begun.turn() == turn)) {
+            end++;
+        }
+        if (end == log.size()) {
+            throw new BadInput(Place.of(id), "turn " + turn + " was not begun");
+        }
+        String branched = newId();
+        store.append(log.subList(0, end).stream()
+                .map(each ->
+                        new Recorded(branched, each.number(), each.at(), each.seat(), each.command(), each.event()))
+                .toList());
+        return branched;
+    }
+
+    private String newId() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "-" + letters(6);
     }
 
     /**

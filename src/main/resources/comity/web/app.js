@@ -1,9 +1,10 @@
 // The page: the chart, what it is made of, and what can be moved.
 
-import { ask, change, day, html, memo, render, speak, t, tenth, useCallback, useEffect, useLayoutEffect, useState } from './lib.js';
+import { ask, html, memo, render, speak, t, useCallback, useEffect, useLayoutEffect, useState } from './lib.js';
 import { createStore } from './store.js';
 import { Explore } from './explore.js';
 import { Facts } from './facts.js';
+import { summary } from './lines.js';
 import { Share } from './share.js';
 import { Trajectory } from './trajectory.js';
 import { Weights } from './weights.js';
@@ -71,7 +72,11 @@ function Page({ store }) {
   const { laboratory, answer } = state;
   const select = useCallback((fact) => {
     setTab('facts');
-    setSelected(fact);
+    setSelected({ fact, isFollowed: false });
+  }, []);
+  const goTo = useCallback((fact) => {
+    setTab('facts');
+    setSelected({ fact, isFollowed: true });
   }, []);
   const [sought, setSought] = useState({}); // what another part of the page asks a panel to show
   const showWeight = useCallback((number) => {
@@ -107,7 +112,7 @@ function Page({ store }) {
           <${Branches} state=${state} store=${store} />
           <${Course} store=${store} select=${select} />
         </section>
-        <${Why} laboratory=${laboratory} answer=${answer} store=${store} select=${select} whyNot=${whyNot} />
+        <${Why} laboratory=${laboratory} answer=${answer} store=${store} goTo=${goTo} whyNot=${whyNot} />
         <section class="side">
           <div role="tablist" aria-label=${t('move')} onKeyDown=${(event) => turn(event, tab, setTab)}>
             ${TABS.map((each) => html`
@@ -115,7 +120,7 @@ function Page({ store }) {
                 tabindex=${each === tab ? 0 : -1} onClick=${() => setTab(each)}>${t(`tab.${each}`)}</button>`)}
           </div>
           <div role="tabpanel" id="panel" aria-labelledby=${`tab-${tab}`}>
-            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} select=${select}
+            <${Panel} laboratory=${laboratory} question=${state.question} answer=${tab === 'weights' ? null : answer} store=${store} selected=${selected} goTo=${goTo}
               showWeight=${showWeight} whyNot=${whyNot} weight=${sought.weight} effect=${sought.effect} seen=${seen} />
           </div>
         </section>
@@ -126,20 +131,6 @@ function Page({ store }) {
 function isPristine(question) {
   return question.with.length + question.branches.length + Object.keys(question.weights).length === 0
     && question.line === null && question.date === null && question.from === null;
-}
-
-/** Where the line that is explained stands, in words. */
-function summary({ laboratory, answer }) {
-  const { level, difference, sourced } = answer;
-  const said = [t('now', { date: day(level.date), health: tenth(level.health), band: level.band })];
-  if (answer.line !== 'base') {
-    said.push(t('now.change', { change: change(difference.from.health, level.health) }));
-  }
-  const step = laboratory.dates.indexOf(level.date);
-  if (sourced && step >= 0) {
-    said.push(t('now.weights', { change: change(sourced[step], level.health) }));
-  }
-  return said.join(' ');
 }
 
 /** The branches of the file, to be shown beside the base; one of all lines is explained. */

@@ -7,11 +7,12 @@ const PERCENTS = ['p5', 'p25', 'p50', 'p75', 'p95'];
 const WHOLE = { low: 0, high: 100 };
 const LEAST_SPAN = 20;
 const PRESET_DRAWS = 10000;
+const LEAST_DRAWS = 100; // of fewer, the 5% at an end are but a few worlds
 const MOST_OUTCOMES = 4;
 const LEAST_SHARE = 0.01;
 const MONTHS_A_YEAR = 12;
 
-export function Ensemble({ laboratory, answer, store, work, select }) {
+export function Ensemble({ laboratory, answer, store, work, goTo }) {
   const [draws, setDraws] = useKept('ensemble.draws', PRESET_DRAWS);
   const [weights, setWeights] = useKept('ensemble.weights', laboratory.uncertain.length === 0);
   const { uncertain } = laboratory;
@@ -22,19 +23,22 @@ export function Ensemble({ laboratory, answer, store, work, select }) {
   return html`
     ${uncertain.length === 0 ? html`<p class="hint">${t('ensemble.certain')}</p>` : html`
       <details class="hint"><summary>${t('ensemble.uncertain', { count: uncertain.length })}</summary>
-        <ul class="chips">${uncertain.map((fact) => html`<li key=${fact}><button type="button" class="link" onClick=${() => select(fact)}>${fact}</button></li>`)}</ul></details>`}
+        <ul class="chips">${uncertain.map((fact) => html`<li key=${fact}><button type="button" class="link" onClick=${() => goTo(fact)}>${fact}</button></li>`)}</ul></details>`}
     <form class="ask" onSubmit=${submit}>
-      <label>${t('ensemble.draws')} <input type="number" min="100" max="1000000" required value=${draws} onInput=${(event) => setDraws(Number(event.target.value))} /></label>
+      <label>${t('ensemble.draws')} <input type="number" min=${LEAST_DRAWS} max="1000000" required value=${draws} onInput=${(event) => setDraws(Number(event.target.value))} /></label>
       <label class="check wide"><input type="checkbox" checked=${weights} onChange=${(event) => setWeights(event.target.checked)} /> ${t('ensemble.weights')}</label>
       <button type="submit" class="main">${t('explore.ask', { date: day(answer.level.date, 'short') })}</button>
     </form>
     <${Work} work=${work} store=${store} laboratory=${laboratory}>
-      ${({ result }) => html`<${Spread} result=${result} laboratory=${laboratory} select=${select} />`}
+      ${({ result }) => html`<${Spread} result=${result} laboratory=${laboratory} goTo=${goTo} />`}
     <//>`;
 }
 
-function Spread({ result, laboratory, select }) {
+function Spread({ result, laboratory, goTo }) {
   const [isWhole, setWhole] = useKept('ensemble.whole', false);
+  if (result.draws < LEAST_DRAWS) {
+    return html`<p>${t('ensemble.few', { count: result.draws, least: LEAST_DRAWS })}</p>`;
+  }
   const asked = result.trajectory.find((step) => step.date === result.explained) ?? result.trajectory.at(-1);
   const figures = Object.fromEntries(PERCENTS.map((key) => [key, tenth(asked[key])]));
   const facts = result.causes.length;
@@ -51,7 +55,7 @@ function Spread({ result, laboratory, select }) {
       <button type="button" aria-pressed=${isWhole} onClick=${() => setWhole(!isWhole)}>${t('zoom.whole')}</button></div>
       <p>${t('ensemble.said', { ...figures, date: day(asked.date), band: bandOf(laboratory.bands, asked.p50).name })}</p>
       <${Shares} asked=${asked} bands=${laboratory.bands} />
-      ${facts > 0 && html`<${Causes} result=${result} date=${asked.date} select=${select} />`}
+      ${facts > 0 && html`<${Causes} result=${result} date=${asked.date} goTo=${goTo} />`}
       <details class="table"><summary>${t('chart.table')}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${t('chart.table')}><table>
           <thead><tr><th scope="col">${t('date')}</th>${PERCENTS.map((key) => html`<th scope="col" key=${key}>${key === 'p50' ? t('ensemble.median') : t('ensemble.percent', { percent: key.slice(1) })}</th>`)}</tr></thead>
@@ -163,11 +167,11 @@ function Shares({ asked, bands }) {
 }
 
 /** Which uncertain facts the spread comes of, each with what comes of its outcomes. */
-function Causes({ result, date, select }) {
+function Causes({ result, date, goTo }) {
   const rest = 1 - result.causes.reduce((sum, cause) => sum + Math.max(0, cause.share), 0);
   const told = result.causes.filter((cause) => cause.share >= LEAST_SHARE);
   const small = result.causes.filter((cause) => cause.share < LEAST_SHARE);
-  const fact = (cause) => html`<button type="button" class="link" onClick=${() => select(cause.fact)}>${cause.fact}</button>`;
+  const fact = (cause) => html`<button type="button" class="link" onClick=${() => goTo(cause.fact)}>${cause.fact}</button>`;
   return html`
     <h3>${t('ensemble.causes', { date: day(date) })}</h3>
     <ol class="causes">

@@ -9,7 +9,7 @@ import { useKept, useWork } from './work.js';
 
 const FORMS = { 'why-not': WhyNot, sensitivity: Sensitivity, ensemble: Ensemble, reach: Reach };
 
-export function Explore({ laboratory, answer, store, select, showWeight, effect, seen }) {
+export function Explore({ laboratory, answer, store, goTo, showWeight, effect, seen }) {
   const [kind, setKind] = useKept('kind', 'why-not');
   const work = useWork(kind, store);
   useEffect(() => {
@@ -32,6 +32,6 @@ export function Explore({ laboratory, answer, store, select, showWeight, effect,
       </div>
       <p class="hint">${t(`explore.${kind}.about`)}</p>
       <${Form} key=${kind} laboratory=${laboratory} answer=${answer} store=${store} work=${work}
-        select=${select} showWeight=${showWeight} effect=${effect} seen=${seen} />
+        goTo=${goTo} showWeight=${showWeight} effect=${effect} seen=${seen} />
     </div>`;
 }

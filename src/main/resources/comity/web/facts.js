@@ -1,8 +1,9 @@
 // The timeline of facts: each can be switched off, moved, changed, or added.
 
-import { day, html, label, memo, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
+import { day, follow, html, label, memo, reveal, t, useCallback, useEffect, useMemo, useRef, useState, words } from './lib.js';
 import { FactForm } from './form.js';
 
+const MOST_LATER = 3;
 const FACT = /^drop (\S+)|^\S+ (?:change|end) (\S+)|\sid=(\S+)/;
 
 /** The fact that an edit in one line is of. */
@@ -50,6 +51,12 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
   const shown = all.filter(({ fact }) =>
     (dimension === '' || types.get(fact.type).factor.startsWith(`${dimension}/`))
     && (sought === '' || described(laboratory, fact).toLowerCase().includes(sought)));
+  useEffect(() => {
+    if (selected && !shown.some(({ fact }) => fact.id === selected.fact)) {
+      setText('');
+      setDimension('');
+    }
+  }, [selected]);
   const set = useCallback((fact, lines, name) => {
     const now = store.state.question.with;
     store.change({ with: [...without(now, fact), ...lines], line: null }, name);
@@ -70,36 +77,70 @@ export const Facts = memo(({ laboratory, question, answer, store, selected }) =>
       <p class="hint" role="status">${t('facts.shown', { count: shown.length, all: all.length })}</p>
       <ul>
         ${shown.map(({ fact, state: kind }) => html`
-          <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} isSelected=${fact.id === selected}
+          <${Fact} key=${fact.id} laboratory=${laboratory} fact=${fact} kind=${kind} selected=${fact.id === selected?.fact ? selected : null}
             edit=${setEditing} set=${set} />`)}
       </ul>
     </div>`;
 });
 
+/** From when to when a fact is there: an event on one day, a measure until it ends, and again if it begins again. */
+export function spans({ edits }) {
+  const found = [];
+  for (const { verb, date } of edits) {
+    if (verb === 'event') {
+      found.push({ begin: date, end: date });
+    } else if (verb === 'end') {
+      found.at(-1).end = date;
+    } else if (verb === 'begin') {
+      found.push({ begin: date, end: null });
+    }
+  }
+  return found;
+}
+
+/** The values that each field of a fact has had, with the days from which it had them. */
+function courses(fact) {
+  const fields = new Map();
+  for (const { date, values } of fact.edits) {
+    for (const [key, value] of Object.entries(values)) {
+      const course = fields.get(key) ?? [];
+      if (course.at(-1)?.value !== value) {
+        fields.set(key, [...course, { date, value }]);
+      }
+    }
+  }
+  return [...fields];
+}
+
 /** A fact in words. */
 export function described(laboratory, fact) {
   const name = (party) => laboratory.parties[party] ?? party;
-  const values = Object.entries(Object.assign({}, ...fact.edits.map((edit) => edit.values)))
-    .map(([key, value]) => `${key} ${label(laboratory, value)}`);
+  const since = ({ date, value }) => t('facts.from', { date: day(date, 'short'), value: label(laboratory, value) });
+  const values = courses(fact).map(([key, [first, ...later]]) => {
+    const told = later.length > MOST_LATER ? [t('others', { count: later.length - 1 }), since(later.at(-1))] : later.map(since);
+    return [`${key} ${label(laboratory, first.value)}`, ...told].join(', ');
+  });
   return `${words(fact.type)}: ${name(fact.actor)} – ${name(fact.target)}${values.length ? `, ${values.join(', ')}` : ''} (${fact.id})`;
 }
 
-const Fact = memo(({ laboratory, fact, kind, isSelected, edit, set }) => {
+const Fact = memo(({ laboratory, fact, kind, selected, edit, set }) => {
   const row = useRef(null);
   useEffect(() => {
-    if (isSelected) {
-      row.current.scrollIntoView({ block: 'nearest' });
+    if (selected?.isFollowed) {
+      row.current.querySelector('input').focus({ preventScroll: true });
+      follow(row.current);
+    } else if (selected) {
+      reveal(row.current);
     }
-  }, [isSelected]);
+  }, [selected]);
   const toggle = (on) => set(fact.id, on || kind === 'added' ? [] : [`drop ${fact.id}`], t(on ? 'undo.on' : 'undo.off', { fact: fact.id }));
   const restore = () => set(fact.id, [], t('undo.restore', { fact: fact.id }));
   const first = fact.edits[0];
-  const ended = fact.edits.findLast((each) => each.verb === 'end');
-  const dates = first.verb === 'event' ? day(first.date, 'short')
-    : ended ? t('facts.span', { from: day(first.date, 'short'), to: day(ended.date, 'short') })
-      : t('facts.since', { from: day(first.date, 'short') });
+  const dates = first.verb === 'event' ? day(first.date, 'short') : spans(fact).map(({ begin, end }) => (end === null
+    ? t('facts.since', { from: day(begin, 'short') })
+    : t('facts.span', { from: day(begin, 'short'), to: day(end, 'short') }))).join(', ');
   return html`
-    <li ref=${row} class=${`fact ${kind}${isSelected ? ' selected' : ''}`} aria-current=${isSelected ? 'true' : null}>
+    <li ref=${row} class=${`fact ${kind}${selected ? ' selected' : ''}`} aria-current=${selected ? 'true' : null}>
       <label><input type="checkbox" data-fact=${fact.id} checked=${kind !== 'gone'} onChange=${(event) => toggle(event.target.checked)} />
         <span><b>${dates}</b> ${described(laboratory, fact)}${kind !== 'stated' ? html` <em>${t(`facts.${kind}`)}</em>` : ''}</span></label>
       <span class="acts">

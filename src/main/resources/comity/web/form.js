@@ -1,20 +1,21 @@
 // The form of a fact, made from its type.
 
-import { html, t, useEffect, useRef, useState, words } from './lib.js';
+import { follow, html, t, useEffect, useRef, useState, words } from './lib.js';
 
-const QUOTED = /[\s"']/;
+const QUOTED = /[ "']/;
 
-/** The value as an edit in one line holds it. */
+/** The value as an edit in one line holds it; `EditLines`, which reads such lines and writes them too, is the reference. */
 function quoted(value) {
-  if (!QUOTED.test(value)) {
-    return value;
+  const flat = value.replace(/\s+/g, ' ');
+  if (!QUOTED.test(flat)) {
+    return flat;
   }
-  return value.includes('"') ? `'${value.replaceAll("'", '’')}'` : `"${value}"`;
+  return flat.includes('"') ? `'${flat.replaceAll("'", '’')}'` : `"${flat}"`;
 }
 
 function pairs(values) {
   return Object.entries(values)
-    .filter(([, value]) => value !== '' && value !== undefined && value !== null)
+    .filter(([, value]) => String(value ?? '').trim() !== '')
     .map(([key, value]) => `${key}=${quoted(String(value))}`)
     .join(' ');
 }
@@ -55,7 +56,7 @@ export function FactForm({ laboratory, fact, close, done }) {
   const change = (i, more) => setEdits(edits.map((edit, at) => (at === i ? { ...edit, ...more } : edit)));
   const box = useRef(null);
   useEffect(() => {
-    box.current.scrollIntoView({ block: 'nearest' });
+    follow(box.current);
     box.current.querySelector('select, input').focus({ preventScroll: true });
   }, []);
   const submit = (event) => {
@@ -86,6 +87,8 @@ export function FactForm({ laboratory, fact, close, done }) {
           ${edit.verb !== 'end' && type.fields.map((field) => html`
             <${Field} key=${field.name} field=${field} required=${field.required && i === 0} value=${edit.values[field.name] ?? ''}
               set=${(value) => change(i, { values: { ...edit.values, [field.name]: value } })} />`)}
+          <label>${t('form.source')} <input value=${edit.source ?? ''} onInput=${(event) => change(i, { source: event.target.value || undefined })} /><small>${t('form.source.about')}</small></label>
+          <label>${t('form.note')} <textarea rows="2" value=${edit.note ?? ''} onInput=${(event) => change(i, { note: event.target.value || undefined })}></textarea><small>${t('form.note.about')}</small></label>
           ${i > 0 && html`<button type="button" class="link" onClick=${() => setEdits(edits.filter((_, at) => at !== i))}>${t('form.remove')}</button>`}
         </fieldset>`)}
       <div class="controls">

@@ -96,6 +96,35 @@ export function css(name) {
   return palette.get(name);
 }
 
+/** Shows an element within the box that it scrolls in; the page stays where it is. */
+export function reveal(element) {
+  const box = scrolling(element.parentElement);
+  if (!box) {
+    return;
+  }
+  const own = element.getBoundingClientRect();
+  const all = box.getBoundingClientRect();
+  const isSeen = all.top < innerHeight && all.bottom > 0;
+  const top = isSeen ? Math.max(all.top, 0) : all.top;
+  const bottom = isSeen ? Math.min(all.bottom, innerHeight) : all.bottom;
+  if (own.top < top || own.bottom > bottom) {
+    box.scrollTop += own.top - top - Math.max(0, (bottom - top - own.height) / 2);
+  }
+}
+
+function scrolling(box) {
+  return box === null || (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)) ? box : scrolling(box.parentElement);
+}
+
+/** Shows an element that was asked for: the page goes there, too, where its box is out of sight. */
+export function follow(element) {
+  reveal(element);
+  const { top, bottom, height } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) {
+    element.scrollIntoView({ block: height < innerHeight / 2 ? 'center' : 'start' });
+  }
+}
+
 /** Asks the server; a refusal is an Error with the server's problems. */
 export async function ask(path, body, signal) {
   const options = body === undefined

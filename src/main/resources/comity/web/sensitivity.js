@@ -1,7 +1,7 @@
 // On which numbers of the weights the health hangs: a tornado.
 
 import { day, html, t, tenth, useMemo, useState } from './lib.js';
-import { withUnit } from './weights.js';
+import { numberName, withUnit } from './weights.js';
 import { Work, useKept } from './work.js';
 
 const MOST_SHOWN = 12;
@@ -60,7 +60,7 @@ function told(each, weight) {
   const end = (kind) => ({ kind, health: each[`health-${kind}`], text: weight ? withUnit(weight.unit, each[kind]) : String(each[kind]) });
   const [from, to] = [end('low'), end('high')].sort((a, b) => a.health - b.health);
   const share = each.total === null ? null : Math.max(0, Math.round(100 * each.total));
-  return { number: each.number, from, to, swing: to.health - from.health, share };
+  return { number: each.number, name: weight ? t('sensitivity.of', { effect: weight.effect.slice(weight.effect.indexOf('/') + 1), name: numberName(weight) }) : each.number, from, to, swing: to.health - from.health, share };
 }
 
 function Axis({ low, high, at, health, hidden }) {
@@ -82,7 +82,7 @@ function Swing({ each, at, health, showWeight }) {
   const right = Math.max(at(health), at(each.to.health));
   return html`
     <li>
-      <p><button type="button" class="link" title=${t('sensitivity.open')} onClick=${() => showWeight(each.number)}>${each.number.slice(each.number.indexOf('/') + 1)}</button>
+      <p><button type="button" class="link" title=${t('sensitivity.open', { number: each.number })} onClick=${() => showWeight(each.number)}>${each.name}</button>
         <small>${t(each.share === null ? 'sensitivity.swings' : 'sensitivity.shares', { swing: tenth(each.swing), share: each.share })}</small></p>
       <div class="swing">
         <i style=${{ left: `${at(health)}%` }}></i>

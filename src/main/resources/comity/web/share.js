@@ -1,8 +1,10 @@
 // What leaves the page: the address, the command, a branch in the file, and files.
 
-import { ask, html, t, useRef, useState } from './lib.js';
+import { ask, html, t, useEffect, useRef, useState } from './lib.js';
 import { write } from './address.js';
+import { picture } from './picture.js';
 
+const ID = /^[\w.-]+$/;
 const FORMATS = ['json', 'csv', 'html', 'svg'];
 
 export function Share({ state, store }) {
@@ -10,6 +12,29 @@ export function Share({ state, store }) {
   const [branch, setBranch] = useState('');
   const menu = useRef(null);
   const { laboratory, question, answer } = state;
+  useEffect(() => {
+    const { current } = menu;
+    const outside = (event) => {
+      if (!current.contains(event.target)) {
+        current.open = false;
+      }
+    };
+    const escape = (event) => {
+      const { activeElement } = document;
+      if (event.key === 'Escape' && current.open && (activeElement === document.body || current.contains(activeElement))) {
+        current.open = false;
+        current.querySelector('summary').focus();
+      }
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('keydown', escape);
+    };
+  }, []);
+  const taken = laboratory.branches.some((each) => each.id === branch);
+  const unfit = branch === '' ? null : taken ? t('share.save.taken', { branch }) : ID.test(branch) ? null : t('share.save.unfit');
   const attempt = async (work, done) => {
     say(t('share.busy'));
     try {
@@ -33,25 +58,21 @@ export function Share({ state, store }) {
     offer(await response.blob(), fileName(laboratory, format));
   };
   return html`
-    <details class="menu" ref=${menu} onKeyDown=${(event) => {
-      if (event.key === 'Escape') {
-        menu.current.open = false;
-        menu.current.querySelector('summary').focus();
-      }
-    }}>
+    <details class="menu" ref=${menu}>
       <summary>${t('share')}</summary>
       <div>
         <button type="button" onClick=${() => copy(new URL(location.pathname + write(question), location.href).href, t('share.address.done'))}>${t('share.address')}</button>
         <button type="button" disabled=${!answer} onClick=${() => copy(answer.command, t('share.command.done'))}>${t('share.command')}</button>
         ${answer && html`<code class="command">${answer.command}</code>`}
         <form onSubmit=${save}>
-          <label>${t('share.save')} <input required pattern="[\\w.\\-]+" placeholder="my-branch" value=${branch} onInput=${(event) => setBranch(event.target.value)} /></label>
-          <button type="submit" disabled=${question.with.length === 0}>${t('share.save.do')}</button>
+          <label>${t('share.save')} <input required placeholder="my-branch" value=${branch} aria-invalid=${unfit ? 'true' : null} aria-describedby="unfit" onInput=${(event) => setBranch(event.target.value)} /></label>
+          <p id="unfit" class="unfit" role="status">${unfit ?? ''}</p>
+          <button type="submit" disabled=${question.with.length === 0 || unfit !== null}>${t('share.save.do')}</button>
           <small>${t(question.with.length === 0 ? 'share.save.nothing' : 'share.save.about', { file: laboratory.file })}</small>
         </form>
         <p class="controls">${t('share.download')}
           ${FORMATS.map((format) => html`<button type="button" key=${format} onClick=${() => attempt(() => download(format), t('share.download.done', { file: fileName(laboratory, format) }))}>${format.toUpperCase()}</button>`)}
-          <button type="button" onClick=${() => attempt(() => picture(laboratory), t('share.download.done', { file: fileName(laboratory, 'png') }))}>PNG</button></p>
+          <button type="button" onClick=${() => attempt(async () => offer(await picture(laboratory, answer), fileName(laboratory, 'png')), t('share.download.done', { file: fileName(laboratory, 'png') }))}>PNG</button></p>
         <p role="status" class="said">${said}</p>
       </div>
     </details>`;
@@ -68,12 +89,4 @@ function offer(blob, name) {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-/** The chart as it is seen. */
-async function picture(laboratory) {
-  const chart = globalThis.echarts.getInstanceByDom(document.querySelector('.canvas'));
-  const paper = getComputedStyle(document.body).backgroundColor;
-  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: paper });
-  offer(await new Promise((done) => canvas.toBlob(done)), fileName(laboratory, 'png'));
 }

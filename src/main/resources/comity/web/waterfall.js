@@ -56,8 +56,8 @@ function grouped(laboratory, reasons, grouping) {
   return shown;
 }
 
-/** The panel that says why. Where facts or effects lead nowhere on a page, it has no `select` or `whyNot`. */
-export const Why = memo(({ laboratory, answer, store, select, whyNot }) => {
+/** The panel that says why. Where facts or effects lead nowhere on a page, it has no `goTo` or `whyNot`. */
+export const Why = memo(({ laboratory, answer, store, goTo, whyNot }) => {
   const [grouping, setGrouping] = useState('dimension');
   const [wanted, setAbout] = useState('level');
   const edited = answer.line !== 'base';
@@ -82,7 +82,7 @@ export const Why = memo(({ laboratory, answer, store, select, whyNot }) => {
           </select></label>
         </div>
       </header>
-      <${Waterfall} laboratory=${laboratory} start=${start} end=${end} groups=${groups} about=${about} from=${from} to=${to} select=${select} whyNot=${whyNot} />
+      <${Waterfall} laboratory=${laboratory} start=${start} end=${end} groups=${groups} about=${about} from=${from} to=${to} goTo=${goTo} whyNot=${whyNot} />
     </section>`;
 });
 
@@ -94,7 +94,7 @@ function title(about, from, to) {
   }[about]();
 }
 
-function Waterfall({ laboratory, start, end, groups, about, from, to, select, whyNot }) {
+function Waterfall({ laboratory, start, end, groups, about, from, to, goTo, whyNot }) {
   const [open, setOpen] = useState(new Set());
   let at = start;
   const bars = groups.map((group) => {
@@ -127,7 +127,7 @@ function Waterfall({ laboratory, start, end, groups, about, from, to, select, wh
             <td><${Bar} from=${scale(begin)} to=${scale(until)} text=${points(group.points)} /></td>
           </tr>
           ${open.has(group.key) && html`
-            <tr class="reasons"><td colspan="2"><${Reasons} laboratory=${laboratory} reasons=${group.reasons} select=${select} whyNot=${whyNot} /></td></tr>`}`)}
+            <tr class="reasons"><td colspan="2"><${Reasons} laboratory=${laboratory} reasons=${group.reasons} goTo=${goTo} whyNot=${whyNot} /></td></tr>`}`)}
         <tr class="total"><th scope="row">${last}</th><td><${Bar} from=${scale(end)} to=${scale(end)} text=${tenth(end)} /></td></tr>
       </tbody>
     </table>`;
@@ -146,7 +146,7 @@ export function Bar({ from, to, text }) {
 }
 
 /** Sentences with their points, the strongest first, each with its evidence and the sources of that. */
-function Reasons({ laboratory, reasons, select, whyNot }) {
+function Reasons({ laboratory, reasons, goTo, whyNot }) {
   const [all, setAll] = useState(false);
   const known = useMemo(() => new Map(laboratory.facts.map((fact) => [fact.id, fact])), [laboratory]);
   const told = reasons.filter((reason) => reason.because);
@@ -161,7 +161,7 @@ function Reasons({ laboratory, reasons, select, whyNot }) {
           <b class=${reason.points < 0 ? 'fall' : 'rise'}>${points(reason.points)}</b>
           <span>${reason.because}${timing(reason)}
             <small>${reason.effect}${reason.until && whyNot && html` <button type="button" class="link" aria-label=${t('why-not.question.of', { effect: reason.effect })} onClick=${() => whyNot(reason.effect)}>${t('why-not.question')}</button>`}</small>
-            <small class="evidence">${reason.evidence.map((id) => html`<${Evidence} key=${id} id=${id} fact=${known.get(id)} select=${select} />`)}</small>
+            <small class="evidence">${reason.evidence.map((id) => html`<${Evidence} key=${id} id=${id} fact=${known.get(id)} goTo=${goTo} />`)}</small>
           </span>
         </li>`)}
       ${count > 0 && html`
@@ -171,9 +171,9 @@ function Reasons({ laboratory, reasons, select, whyNot }) {
 }
 
 /** A fact that a reason rests on, and the addresses of its sources. */
-function Evidence({ id, fact, select }) {
+function Evidence({ id, fact, goTo }) {
   return html`
-    <span>${select ? html`<button type="button" class="link" onClick=${() => select(id)} title=${t('why.evidence')}>${id}</button>` : id}${sources(fact).map((url, i) => html`
+    <span>${goTo ? html`<button type="button" class="link" onClick=${() => goTo(id)} title=${t('why.evidence')}>${id}</button>` : id}${sources(fact).map((url, i) => html`
       <a key=${url} href=${url} target="_blank" rel="noopener noreferrer" title=${url} aria-label=${t('why.source', { fact: id, number: i + 1 })}>${t('source')}${i > 0 ? ` ${i + 1}` : ''}</a>`)}</span>`;
 }
 

@@ -1,9 +1,10 @@
 // The weights as sliders within their ranges.
 
-import { html, memo, number, t, useCallback, useEffect, useMemo, useState } from './lib.js';
+import { follow, html, label, memo, number, t, useCallback, useEffect, useMemo, useState, words } from './lib.js';
 
 const STEPS = 200;
 const DAYS_A_YEAR = 365.25;
+const NO_PARTIES = { parties: {} }; // no weight names a country
 
 export const Weights = memo(({ laboratory, question, store, whyNot, weight: sought, seen }) => {
   const [open, setOpen] = useState(null);
@@ -17,8 +18,8 @@ export const Weights = memo(({ laboratory, question, store, whyNot, weight: soug
   useEffect(() => {
     const slider = wanted && document.querySelector(`[data-weight="${CSS.escape(wanted)}"]`);
     if (slider) {
-      slider.focus();
-      slider.scrollIntoView({ block: 'center' });
+      slider.focus({ preventScroll: true });
+      follow(slider);
       seen();
     }
   }, [wanted, open]);
@@ -70,6 +71,15 @@ function byEffect(weights) {
   return [...effects];
 }
 
+/** What a number of an effect is, in words. */
+export function numberName(weight) {
+  const part = weight.number.slice(weight.effect.length + 1);
+  const [, field, ...value] = part.split('.');
+  return field === undefined
+    ? t(`weights.${part}`)
+    : t('weights.per', { field: words(field), value: label(NO_PARTIES, value.join('.')) });
+}
+
 /** A value with its unit. */
 export function withUnit(unit, value) {
   if (unit !== 'days') {
@@ -86,7 +96,7 @@ const Slider = memo(({ weight, value, move }) => {
   const said = withUnit(weight.unit, now);
   return html`
     <div class=${value === undefined ? 'weight' : 'weight moved'}>
-      <label><span>${t('weights.name', { name: weight.number.slice(weight.effect.length + 1), value: said })}</span>
+      <label title=${weight.number}><span>${t('weights.name', { name: numberName(weight), value: said })}</span>
         <input type="range" data-weight=${weight.number} min=${low} max=${high} step=${(high - low) / STEPS} value=${now} aria-valuetext=${said}
           onInput=${(event) => move(weight.number, Math.min(high, Math.max(low, Number(Number(event.target.value).toPrecision(6)))))} /></label>
       <small>${t('weights.range', { low: withUnit(weight.unit, low), high: withUnit(weight.unit, high) })}

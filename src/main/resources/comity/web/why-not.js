@@ -6,7 +6,7 @@ import { Try, Work, useKept } from './work.js';
 const LIST_ROWS = 8;
 const MARKS = { met: '✓', unmet: '✗', later: '–' };
 
-export function WhyNot({ laboratory, answer, store, work, select, effect: wanted, seen }) {
+export function WhyNot({ laboratory, answer, store, work, goTo, effect: wanted, seen }) {
   const [text, setText] = useKept('why-not.text', '');
   const [effect, setEffect] = useKept('why-not.effect', laboratory.effects[0]);
   const shown = useMemo(() => byFactor(laboratory.effects, text), [laboratory, text]);
@@ -40,7 +40,7 @@ export function WhyNot({ laboratory, answer, store, work, select, effect: wanted
       <button type="submit" class="main" disabled=${shown.size === 0}>${t('why-not.ask', { date: day(date, 'short') })}</button>
     </form>
     <${Work} work=${work} store=${store} laboratory=${laboratory}>
-      ${(found) => html`<${Said} found=${found} laboratory=${laboratory} store=${store} select=${select} />`}
+      ${(found) => html`<${Said} found=${found} laboratory=${laboratory} store=${store} goTo=${goTo} />`}
     <//>`;
 }
 
@@ -57,9 +57,9 @@ function byFactor(effects, text) {
   return factors;
 }
 
-function Said({ found: { result, asked, state }, laboratory, store, select }) {
+function Said({ found: { result, asked, state }, laboratory, store, goTo }) {
   const known = useMemo(() => new Set([...laboratory.facts, ...(store.state.answer.changed.facts ?? [])].map((fact) => fact.id)), [laboratory, store.state.answer]);
-  const fact = (text) => html`<${Facts} text=${text} known=${known} select=${select} />`;
+  const fact = (text) => html`<${Facts} text=${text} known=${known} goTo=${goTo} />`;
   return html`
     <div class="said">
       <h3>${t(result.fires ? 'why-not.fires' : 'why-not.silent', { effect: result.effect, date: day(result.date) })}</h3>
@@ -108,8 +108,8 @@ function Rule({ rule, fact }) {
 }
 
 /** A text in which each fact that the page knows can be chosen. */
-function Facts({ text, known, select }) {
+function Facts({ text, known, goTo }) {
   return text.split(/([\w-]+)/).map((part, i) => (known.has(part)
-    ? html`<button type="button" class="link" key=${i} onClick=${() => select(part)}>${part}</button>`
+    ? html`<button type="button" class="link" key=${i} onClick=${() => goTo(part)}>${part}</button>`
     : part));
 }

@@ -145,15 +145,13 @@ function present(store) {
   return { question: { with: edits, weights, line: line ?? 'base' }, date: answer.level.date, version: answer.version };
 }
 
-/** Whether the page asks about something else by now. To try an answer moves nothing on. */
+/** Whether the page asks about something else by now. To try an answer moves nothing on, and what is tried can be asked about. */
 function isPast(asked, store) {
   const now = present(store);
-  if (tried && same(now.question.with, tried.after)) {
-    now.question.with = tried.before;
-    now.question.line = tried.line;
-  }
   const of = ({ question, date, version }) => [question, asked.options(date), version];
-  return !same(of(asked), of(now));
+  const isOf = (present) => same(of(asked), of(present));
+  const isTried = tried && same(now.question.with, tried.after);
+  return !isOf(now) && !(isTried && isOf({ ...now, question: { ...now.question, with: tried.before, line: tried.line } }));
 }
 
 /** What was asked about, in words. */
@@ -170,10 +168,13 @@ function about(asked, laboratory) {
   ].filter(Boolean).join(', ');
 }
 
-/** Adds edits to the question, so that the chart shows what an answer says; the next that is tried takes their place. */
-function tryOut(store, lines, name) {
+/**
+ * Adds edits to the question, so that the chart shows what an answer says; the next that is tried takes their place,
+ * unless it was asked with them.
+ */
+function tryOut(store, asked, lines, name) {
   const { question, answer } = store.state;
-  const again = tried && same(question.with, tried.after);
+  const again = tried && same(question.with, tried.after) && !same(asked.question.with, tried.after);
   const before = again ? tried.before : question.with;
   const from = new Map();
   lines.forEach((line) => from.set(factOf(line), [from.get(factOf(line)) ?? '9', dateOf(line)].sort()[0]));
@@ -195,7 +196,7 @@ export function Try({ store, asked, lines, what }) {
     return html`<p class="hint">${t('explore.try.branch')}</p>`;
   }
   const isShown = tried !== null && same(tried.lines, lines) && same(tried.after, store.state.question.with);
-  const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, lines, name));
+  const toggle = () => (isShown ? store.change({ with: tried.before, line: null }, name) : tryOut(store, asked, lines, name));
   return html`
     <p class="controls"><button type="button" aria-pressed=${isShown} aria-label=${t('explore.try.of', { what })} onClick=${toggle}>${t('explore.try')}</button>
       <span class="hint" role="status">${isShown ? t('explore.tried') : ''}</span></p>`;

@@ -184,6 +184,48 @@ class EditorTest {
     }
 
     @Test
+    void it_completes_the_keys_of_a_workshop() throws Exception {
+        assertThat(
+                        editor.completions(
+                                HEAD
+                                        + """
+                workshop:
+                  injects:
+                    - number: 1
+                      |
+                """))
+                .contains("turn", "time", "from", "to", "method", "subject", "message", "expected", "date", "edits")
+                .doesNotContain("number", "budget");
+        assertThat(editor.completions(
+                        HEAD + """
+                workshop:
+                  late-joiners: |
+                """))
+                .containsExactlyInAnyOrder("at-once", "next-turn");
+    }
+
+    @Test
+    void what_a_workshop_may_not_say_is_an_error() throws Exception {
+        assertThat(
+                        editor.diagnostics(
+                                HEAD
+                                        + """
+                workshop:
+                  teams: [{party: CHN, budget: -1}]
+                  turns: [{title: Spring, from: 2024-03-01, to: 2024-05-31, minutes: 2000}]
+                  injects:
+                    - {number: 1, turn: 1, subject: Talks, edits: [{end: ban}]}
+                    - {number: 2, turn: 0, subject: Talks, tone: calm}
+                """))
+                .containsExactlyInAnyOrder(
+                        "7: Value is below the minimum of 0.",
+                        "8: Value is above the maximum of 1440.",
+                        "10: Object is missing property date required by property edits.",
+                        "11: Value is below the minimum of 1.",
+                        "11: Property tone is not allowed.");
+    }
+
+    @Test
     void the_mouse_on_a_type_shows_what_its_rules_say_of_it() throws Exception {
         assertThat(
                         editor.hover(

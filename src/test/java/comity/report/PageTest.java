@@ -50,7 +50,7 @@ class PageTest {
                             insertLogical( new Effect( "ban" ) );
                         end
                         """,
-                        "ban: {points: [-12, -10, -8], builds: 0d, tail: 1y, source: a test}\n")
+                        "ban: {points: [-12, -10, -8], builds: 0d, tail: 1y, source: 'https://www.example.org/bans?a=1&b=2'}\n")
                 .factor(
                         "people/gift",
                         """
@@ -309,6 +309,25 @@ class PageTest {
                 .containsSubsequence("10", "30")
                 .contains("people/gift.gift.points", "trade/ban.ban.points", "-12", "-8");
         assertThat(page.select("main").text()).contains("two standard errors");
+    }
+
+    @Test
+    void a_tornado_says_where_its_weights_come_from() {
+        Document page = page("sensitivity");
+
+        Element table = page.selectFirst("h2:contains(Where these weights come from) ~ .rows table");
+        assertThat(table.select("tbody td").eachText())
+                .containsExactly("people/gift.gift", "a test", "trade/ban.ban", "example.org");
+        assertThat(table.select("a").eachAttr("href")).containsExactly("https://www.example.org/bans?a=1&b=2");
+    }
+
+    @Test
+    void on_narrow_screens_branches_are_named_above_the_chart_so_that_no_name_is_cut() {
+        Document page = page("compare");
+
+        List<String> labels =
+                page.selectFirst("figure .narrow svg").select("text.label").eachText();
+        assertThat(labels).contains("base", "longer", "no-gift").hasSize(6);
     }
 
     @Test

@@ -108,7 +108,8 @@ class RuleCacheTest {
 
         assertThat(read(rules)).isEmpty();
         Rulebook read = RulebookReader.cachedIn(cache, notices::add).read(rules);
-        assertThat(read.weights().get("test/visits.visit").points().likely()).isEqualTo(3);
+        assertThat(read.weights().byEffect().get("test/visits.visit").points().likely())
+                .isEqualTo(3);
     }
 
     @Test

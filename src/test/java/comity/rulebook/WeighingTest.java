@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link Rulebook#weighing}: the same rules with other likely values. */
+/** {@link Weights#weighing}: the same rules with other likely values. */
 class WeighingTest {
     private static final int SEEDS = 8;
     private static final int NUMBERS = 40;
@@ -44,13 +44,21 @@ class WeighingTest {
         return LongStream.range(first, first + SEEDS);
     }
 
+    private static Rulebook weighing(Map<String, Double> likely) {
+        return weighing(RULES, likely);
+    }
+
+    private static Rulebook weighing(Rulebook rulebook, Map<String, Double> likely) {
+        return rulebook.with(rulebook.weights().weighing(likely));
+    }
+
     private static Weight.Standing ban(Rulebook rulebook) {
-        return (Weight.Standing) rulebook.weights().get("trade/import-ban.full");
+        return (Weight.Standing) rulebook.weights().byEffect().get("trade/import-ban.full");
     }
 
     @Test
     void only_the_likely_value_of_what_is_named_is_another() {
-        Rulebook weighing = RULES.weighing(Map.of("trade/import-ban.full.points", -5.0));
+        Rulebook weighing = weighing(Map.of("trade/import-ban.full.points", -5.0));
 
         assertThat(ban(weighing))
                 .isEqualTo(new Weight.Standing(
@@ -58,16 +66,17 @@ class WeighingTest {
                         ban(RULES).builds(),
                         ban(RULES).tail(),
                         ban(RULES).per()));
-        Map<String, Weight> others = new HashMap<>(weighing.weights());
+        Map<String, Weight> others = new HashMap<>(weighing.weights().byEffect());
         others.put("trade/import-ban.full", ban(RULES));
-        assertThat(others).isEqualTo(RULES.weights());
+        assertThat(others).isEqualTo(RULES.weights().byEffect());
         assertThat(ban(RULES).points().likely()).isEqualTo(-6.4);
     }
 
     @Test
     void a_number_has_a_short_name_too_since_factors_have_names_of_their_own() {
-        Map<String, Double> weighed = RULES.weighing(
+        Map<String, Double> weighed = weighing(
                         Map.of("import-ban.full.tail", 730.5, "import-ban.full.per.goods.rare earths", 1.25))
+                .weights()
                 .weighed();
 
         assertThat(weighed)
@@ -77,41 +86,40 @@ class WeighingTest {
 
     @Test
     void a_number_without_a_range_becomes_the_new_one() {
-        Rulebook weighing = RULES.weighing(Map.of("import-ban.full.builds", 30.0));
+        Rulebook weighing = weighing(Map.of("import-ban.full.builds", 30.0));
 
         assertThat(ban(weighing).builds()).isEqualTo(Range.of(30));
     }
 
     @Test
     void weighing_twice_keeps_both_and_the_latter_counts() {
-        Rulebook once = RULES.weighing(Map.of("import-ban.full.points", -5.0, "import-ban.full.tail", 200.0));
-        Rulebook twice = once.weighing(Map.of("import-ban.full.points", -7.0));
+        Rulebook once = weighing(Map.of("import-ban.full.points", -5.0, "import-ban.full.tail", 200.0));
+        Rulebook twice = weighing(once, Map.of("import-ban.full.points", -7.0));
 
-        assertThat(twice.weighed())
+        assertThat(twice.weights().weighed())
                 .isEqualTo(Map.of("trade/import-ban.full.points", -7.0, "trade/import-ban.full.tail", 200.0));
         assertThat(ban(twice).points()).isEqualTo(new Range(-10, -7, -4));
-        assertThat(twice.sourced()).isSameAs(RULES);
+        assertThat(twice.weights().sourced()).isSameAs(RULES.weights());
     }
 
     @Test
     void the_hash_says_which_weights_scored_whatever_their_order() {
         Map<String, Double> both = Map.of("import-ban.full.points", -5.0, "import-ban.full.tail", 200.0);
-        Rulebook weighing = RULES.weighing(both);
-        Rulebook another = RULES.weighing(Map.of("import-ban.full.tail", 200.0))
-                .weighing(Map.of("trade/import-ban.full.points", -5.0));
+        Rulebook weighing = weighing(both);
+        Rulebook another =
+                weighing(weighing(Map.of("import-ban.full.tail", 200.0)), Map.of("trade/import-ban.full.points", -5.0));
 
         assertThat(weighing.hash()).hasSize(64).isNotEqualTo(RULES.hash()).isEqualTo(another.hash());
-        assertThat(RULES.weighing(Map.of("import-ban.full.points", -5.5)).hash())
-                .isNotEqualTo(
-                        RULES.weighing(Map.of("import-ban.full.points", -5.0)).hash());
+        assertThat(weighing(Map.of("import-ban.full.points", -5.5)).hash())
+                .isNotEqualTo(weighing(Map.of("import-ban.full.points", -5.0)).hash());
     }
 
     @Test
     void back_at_the_likely_value_it_is_the_rulebook_of_the_files() {
-        Rulebook weighing = RULES.weighing(Map.of("import-ban.full.points", -5.0));
+        Rulebook weighing = weighing(Map.of("import-ban.full.points", -5.0));
 
-        assertThat(weighing.weighing(Map.of("import-ban.full.points", -6.4))).isSameAs(RULES);
-        assertThat(RULES.weighing(Map.of())).isSameAs(RULES);
+        assertThat(weighing(weighing, Map.of("import-ban.full.points", -6.4))).isSameAs(RULES);
+        assertThat(weighing(Map.of())).isSameAs(RULES);
     }
 
     @Test
@@ -124,7 +132,7 @@ class WeighingTest {
                 "import-ban.partial.builds", -1.0,
                 "import-ban.lifted.points", Double.NaN);
 
-        assertThatThrownBy(() -> RULES.weighing(likely))
+        assertThatThrownBy(() -> weighing(likely))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(
                         """
@@ -142,7 +150,7 @@ class WeighingTest {
 
     @Test
     void of_an_effect_that_is_right_all_numbers_are_said_where_none_is_near() {
-        assertThatThrownBy(() -> RULES.weighing(Map.of("import-ban.lifted.tail", 30.0)))
+        assertThatThrownBy(() -> weighing(Map.of("import-ban.lifted.tail", 30.0)))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("import-ban.lifted.tail: error: no number of the weights is called so: "
                         + "this effect has points, half-life");
@@ -150,8 +158,7 @@ class WeighingTest {
 
     @Test
     void one_number_under_two_names_is_refused() {
-        assertThatThrownBy(() ->
-                        RULES.weighing(Map.of("import-ban.full.points", -5.0, "trade/import-ban.full.points", -5.0)))
+        assertThatThrownBy(() -> weighing(Map.of("import-ban.full.points", -5.0, "trade/import-ban.full.points", -5.0)))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("trade/import-ban.full.points: error: has two values: give one");
     }
@@ -160,7 +167,7 @@ class WeighingTest {
     void what_is_written_of_a_value_reads_as_the_same_value() {
         Random random = new Random(1);
 
-        assertThat(RULES.numbers()).hasSizeGreaterThan(300).allSatisfy(number -> {
+        assertThat(RULES.weights().numbers()).hasSizeGreaterThan(300).allSatisfy(number -> {
             for (double value : new double[] {
                 number.range().low(),
                 number.range().likely(),
@@ -174,7 +181,7 @@ class WeighingTest {
 
     @Test
     void a_number_says_all_that_a_form_asks_for() {
-        WeightNumber tail = RULES.number("import-ban.full.tail");
+        WeightNumber tail = RULES.weights().number("import-ban.full.tail");
 
         assertThat(tail.name()).isEqualTo("trade/import-ban.full.tail");
         assertThat(tail.dimension()).isEqualTo("trade");
@@ -182,8 +189,9 @@ class WeighingTest {
         assertThat(tail.effect()).isEqualTo("trade/import-ban.full");
         assertThat(tail.unit()).isEqualTo(WeightNumber.Unit.DAYS);
         assertThat(tail.range()).isEqualTo(new Range(180, 365.25, 3 * 365.25));
-        assertThat(RULES.number("import-ban.full.points").unit()).isEqualTo(WeightNumber.Unit.POINTS);
-        assertThat(RULES.number("import-ban.full.per.goods.rice").unit()).isEqualTo(WeightNumber.Unit.FACTOR);
+        assertThat(RULES.weights().number("import-ban.full.points").unit()).isEqualTo(WeightNumber.Unit.POINTS);
+        assertThat(RULES.weights().number("import-ban.full.per.goods.rice").unit())
+                .isEqualTo(WeightNumber.Unit.FACTOR);
     }
 
     @Test
@@ -196,21 +204,21 @@ class WeighingTest {
                         .replaceFirst(
                                 "source: \"CAMEO 163.*\"",
                                 "source: \"judgement: \\\\\\\\ a\\\\ttest\\\\nof two lines\""));
-        Map<String, String> others =
-                new HashMap<>(RulebookReader.cached(notice -> {}).read(rules).sources());
+        Map<String, String> others = new HashMap<>(
+                RulebookReader.cached(notice -> {}).read(rules).weights().sources());
 
-        assertThat(RULES.sources())
-                .containsOnlyKeys(RULES.weights().keySet())
+        assertThat(RULES.weights().sources())
+                .containsOnlyKeys(RULES.weights().byEffect().keySet())
                 .containsEntry(
                         "trade/import-ban.full",
                         "CAMEO 163 Impose embargo, boycott, or sanctions, Goldstein -8.0 × 0.8");
-        assertThat(RULES.weighing(Map.of("import-ban.full.points", -5.0)).sources())
-                .isEqualTo(RULES.sources());
+        assertThat(weighing(Map.of("import-ban.full.points", -5.0)).weights().sources())
+                .isEqualTo(RULES.weights().sources());
         assertThat(CompiledWeights.sourcesFromBytes(CompiledWeights.sourcesToBytes(others)))
                 .isEqualTo(others);
-        assertThat(others.put("trade/import-ban.full", RULES.sources().get("trade/import-ban.full")))
+        assertThat(others.put("trade/import-ban.full", RULES.weights().sources().get("trade/import-ban.full")))
                 .isEqualTo("judgement: \\ a\ttest\nof two lines");
-        assertThat(others).isEqualTo(RULES.sources());
+        assertThat(others).isEqualTo(RULES.weights().sources());
     }
 
     @ParameterizedTest
@@ -232,7 +240,7 @@ class WeighingTest {
         }
         files.write(written);
         Rulebook edited = RulebookReader.cached(notice -> {}).read(rules);
-        Rulebook weighing = RULES.weighing(likely);
+        Rulebook weighing = weighing(likely);
         RandomTimeline timeline = RandomTimeline.of(RULES, random);
         Path file = Cli.write(folder, "x.yaml", timeline.scenario("[CHN, JPN]", "month"));
         Scenario scenario = ScenarioReader.read(file, RULES);
@@ -241,7 +249,9 @@ class WeighingTest {
 
         List<State> expected = Comity.with(edited).states(ScenarioReader.read(file, edited), dates);
 
-        assertThat(edited.weights()).as("seed %d", seed).isEqualTo(weighing.weights());
+        assertThat(edited.weights().byEffect())
+                .as("seed %d", seed)
+                .isEqualTo(weighing.weights().byEffect());
         assertThat(Comity.with(weighing).states(scenario, dates)).isEqualTo(expected);
         assertThat(Comity.with(weighing).states(lives, dates)).isEqualTo(expected);
         assertThat(Comity.with(weighing).score(lives, dates))

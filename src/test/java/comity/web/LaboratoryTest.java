@@ -8,17 +8,24 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import comity.cli.Cli;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -174,6 +181,84 @@ class LaboratoryTest {
 
     @ParameterizedTest
     @MethodSource("views")
+    void a_fact_that_moves_keeps_its_source_and_both_source_and_note_can_be_changed(View view) {
+        Page page = open(view);
+        Locator form = page.locator(".fact-form");
+        Locator ban = page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)"));
+
+        press(page, "change ban");
+        assertThat(form.getByLabel("source")).hasValue("https://example.org/ban");
+        form.locator("input[type=date]").fill("2024-03-01");
+        form.getByLabel("note").fill("It's “said” to be \"all\",\nof the coast");
+        press(page, "Apply");
+
+        assertThat(ban).containsText("since 1 Mar 2024");
+        assertThat(ban.locator("a")).hasAttribute("href", "https://example.org/ban");
+
+        press(page, "change ban");
+        assertThat(form.getByLabel("note")).hasValue("It’s “said” to be \"all\", of the coast");
+        form.getByLabel("source").fill("https://example.org/a?b=c&d='e'");
+        form.getByLabel("note").fill(" ");
+        press(page, "Apply");
+
+        assertThat(ban.locator("a")).hasAttribute("href", "https://example.org/a?b=c&d='e'");
+        assertThat(page.locator(".notices .problem")).hasCount(0);
+        press(page, "change ban");
+        assertThat(form.getByLabel("note")).hasValue("");
+    }
+
+    @Test
+    void a_fact_shows_the_values_that_it_has_had_with_their_days() throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-04-10, change: ban, scope: PART}
+                          - {date: 2024-05-01, change: ban, goods: seafood}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(View.DESKTOP);
+
+        assertThat(page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)")))
+                .containsText("goods seafood, scope all, from 10 Apr 2024: part (ban)");
+    }
+
+    @Test
+    void a_measure_that_ends_and_begins_again_shows_both_times() throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-06-10, end: ban}
+                          - {date: 2025-01-10, begin: ImportBan, id: ban, actor: CHN, target: JPN, goods: seafood, scope: ALL}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(View.DESKTOP);
+
+        assertThat(page.locator(".fact", new Page.LocatorOptions().setHasText("(ban)")))
+                .containsText("1 Feb 2024 to 10 Jun 2024, since 10 Jan 2025 Import ban");
+        Object drawn = page.locator(".lanes")
+                .evaluate(
+                        "box => echarts.getInstanceByDom(box).getOption().series[0].data"
+                                + ".filter(({ fact }) => fact.id === 'ban').map(({ value }) => [value[0], value[2]].join()).join(' ')");
+        assertThat(drawn).isEqualTo("2024-02-01,2024-06-10 2025-01-10,2025-06-30");
+    }
+
+    @Test
+    void a_number_of_the_weights_is_said_in_words_and_keeps_its_name_as_title() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Weights");
+        page.locator("summary", new Page.LocatorOptions().setHasText("trade/import-ban"))
+                .click();
+
+        Locator beef = page.locator(".weight label[title='trade/import-ban.full.per.goods.beef']");
+        assertThat(beef).containsText("for goods beef: ×");
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
     void a_fact_is_added_by_a_form_made_from_its_type(View view) {
         Page page = open(view);
 
@@ -296,6 +381,102 @@ class LaboratoryTest {
 
     @ParameterizedTest
     @MethodSource("views")
+    void measures_that_stand_at_the_same_time_can_each_be_clicked(View view) throws IOException {
+        Files.writeString(
+                file,
+                SCENARIO.replace(
+                        "branches:",
+                        """
+                          - {date: 2024-03-01, begin: ImportBan, id: beef, actor: CHN, target: JPN, goods: beef, scope: ALL}
+                          - {date: 2024-04-01, end: beef}
+                          - {date: 2024-03-10, begin: ImportBan, id: rice, actor: CHN, target: JPN, goods: rice, scope: ALL}
+                          - {date: 2024-05-01, begin: ImportBan, id: tea, actor: CHN, target: JPN, goods: tea, scope: ALL}
+                        branches:"""));
+        laboratory.reload();
+        Page page = open(view);
+        page.locator(".lanes").scrollIntoViewIfNeeded();
+
+        List<Double> heights = Stream.of("ban", "beef", "rice", "tea")
+                .map(fact -> {
+                    double y = clickInLanes(page, fact);
+                    assertThat(page.locator(".fact.selected input")).hasAttribute("data-fact", fact);
+                    return y;
+                })
+                .toList();
+
+        assertThat(heights.get(0)).isLessThan(heights.get(1));
+        assertThat(heights.get(1)).isLessThan(heights.get(2));
+        assertThat(heights.get(3)).as("on the row that became free").isEqualTo(heights.get(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_chart_stays_in_sight_when_a_fact_is_clicked_and_a_fact_that_is_named_is_gone_to(View view)
+            throws IOException {
+        Files.writeString(file, SCENARIO.replace("branches:", manyFacts() + "branches:"));
+        laboratory.reload();
+        Page page = open(view, "#date=2024-12-31");
+        page.locator(".lanes").scrollIntoViewIfNeeded();
+        Number before = (Number) page.evaluate("scrollY");
+
+        clickInLanes(page, "ban");
+
+        assertThat(page.locator(".fact.selected input")).hasAttribute("data-fact", "ban");
+        assertThat(page.evaluate("scrollY")).isEqualTo(before);
+        assertThat(
+                        (Boolean)
+                                page.locator(".fact.selected")
+                                        .evaluate(
+                                                """
+                                row => {
+                                  const box = row.closest(matchMedia('(max-width: 60rem)').matches ? 'ul' : '.side').getBoundingClientRect();
+                                  const { top, bottom } = row.getBoundingClientRect();
+                                  return top >= box.top && bottom <= box.bottom;
+                                }"""))
+                .as("seen within its panel")
+                .isTrue();
+
+        page.locator(".fact.selected").evaluate("row => row.closest('ul').firstElementChild.scrollIntoView()");
+        press(page, "trade");
+        page.locator(".reasons button", new Page.LocatorOptions().setHasText("ban"))
+                .first()
+                .click();
+
+        assertThat(page.locator(".fact.selected")).isInViewport();
+        assertThat(page.locator(".fact.selected input")).isFocused();
+
+        page.locator(".facts [type=search]").fill("nothing");
+        press(page, "Add a fact");
+        assertThat(page.locator(".fact-form h3")).isInViewport();
+    }
+
+    private static String manyFacts() {
+        return IntStream.rangeClosed(1, 28)
+                .mapToObj(
+                        "  - {date: 2025-02-%1$02d, event: Exchange, id: youth-%1$d, actor: JPN, target: CHN, kind: YOUTH}%n"
+                                ::formatted)
+                .collect(Collectors.joining());
+    }
+
+    /** Clicks where a fact is drawn, and gives the height at which that is. */
+    private static double clickInLanes(Page page, String fact) {
+        Locator lanes = page.locator(".lanes");
+        List<?> at = (List<?>) lanes.evaluate(
+                """
+                (box, id) => {
+                  const chart = echarts.getInstanceByDom(box);
+                  const [begin, row, end] = chart.getOption().series[0].data.find(({ fact }) => fact.id === id).value;
+                  const middle = (Date.parse(begin) + Date.parse(end)) / 2;
+                  return chart.convertToPixel({ seriesId: 'facts' }, [middle, row]);
+                }""",
+                fact);
+        double y = ((Number) at.get(1)).doubleValue();
+        lanes.click(new Locator.ClickOptions().setPosition(((Number) at.get(0)).doubleValue(), y));
+        return y;
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
     void the_keyboard_asks_as_a_mouse_does(View view) {
         Page page = open(view);
         Locator chart = page.locator(".trajectory");
@@ -394,8 +575,78 @@ class LaboratoryTest {
 
         assertThat(text(page.waitForDownload(() -> press(page, "JSON")))).contains("\"attribution\"");
         assertThat(text(page.waitForDownload(() -> press(page, "CSV")))).contains("2025-06-30");
-        assertThat(Files.size(page.waitForDownload(() -> press(page, "PNG")).path()))
-                .isGreaterThan(5_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_picture_says_by_itself_what_it_shows(View view) throws IOException {
+        Page page = open(view, "#with=drop+incident");
+        BoundingBox chart = page.locator(".canvas").boundingBox();
+        page.locator(".menu summary").click();
+
+        BufferedImage png = ImageIO.read(
+                page.waitForDownload(() -> press(page, "PNG")).path().toFile());
+
+        assertThat(png.getWidth()).isEqualTo((int) (2 * chart.width));
+        int ink = 0x1c2430; // of palette.css
+        int more = png.getHeight() - (int) (2 * chart.height);
+        assertThat(more).as("height of what stands above and below").isGreaterThan(200);
+        assertThat(colours(png, 0, 150)).as("in the title").contains(ink);
+        assertThat(colours(png, png.getHeight() - 75, png.getHeight()))
+                .as("in the legend")
+                .contains(ink);
+    }
+
+    private static Set<Integer> colours(BufferedImage image, int top, int bottom) {
+        int width = image.getWidth();
+        return Arrays.stream(image.getRGB(0, top, width, bottom - top, null, 0, width))
+                .mapToObj(pixel -> pixel & 0xffffff)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void the_menu_closes_by_escape_and_by_a_click_elsewhere(View view) {
+        Page page = open(view, "#with=drop+incident");
+        Locator menu = page.locator(".menu > div");
+        Locator summary = page.locator(".menu summary");
+
+        summary.click();
+        page.locator(".menu input").press("Escape");
+        assertThat(menu).not().isVisible();
+        assertThat(summary).isFocused();
+
+        summary.click();
+        page.locator(".menu small").click();
+        page.keyboard().press("Escape");
+        assertThat(menu).not().isVisible();
+
+        summary.click();
+        assertThat(menu).isVisible();
+        page.locator("h1").click();
+        assertThat(menu).not().isVisible();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void an_id_that_no_branch_can_have_is_refused_while_it_is_written(View view) {
+        Page page = open(view, "#with=drop+incident");
+        page.locator(".menu summary").click();
+        Locator save = page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName("Save").setExact(true));
+
+        page.locator(".menu input").fill("my branch");
+        assertThat(page.locator(".menu .unfit")).containsText("without spaces");
+        assertThat(save).isDisabled();
+        Axe.check(page);
+
+        page.locator(".menu input").fill("early-end");
+        assertThat(page.locator(".menu .unfit")).containsText("There is a branch early-end already");
+        assertThat(save).isDisabled();
+
+        page.locator(".menu input").fill("my-branch");
+        assertThat(page.locator(".menu .unfit")).hasText("");
+        assertThat(save).isEnabled();
     }
 
     private static String text(Download download) throws IOException {
@@ -482,9 +733,12 @@ class LaboratoryTest {
         assertThat(page.locator(".tornado li").first()).containsText("gives a health of");
         Screenshots.takeAll(page, "lab-sensitivity");
         Axe.check(page);
-        String number = page.locator(".tornado li button").first().textContent();
-        page.locator(".tornado li button").first().click();
-        assertThat(page.locator("input[data-weight$='/" + number + "']")).isFocused();
+        Locator first = page.locator(".tornado li button").first();
+        assertThat(first).hasText("import-ban.full: points");
+        assertThat(first).hasAttribute("title", "trade/import-ban.full.points: open its slider");
+        first.click();
+        assertThat(page.locator("input[data-weight='trade/import-ban.full.points']"))
+                .isFocused();
     }
 
     @ParameterizedTest
@@ -502,6 +756,22 @@ class LaboratoryTest {
         askMuch(page);
         press(page, "Cancel");
         assertThat(page.locator(".past")).containsText("Cancelled");
+    }
+
+    @Test
+    void too_few_worlds_make_no_fan() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Ensemble");
+        page.route(
+                "**/api/jobs", // as if it had been cancelled so early
+                route -> route.resume(new Route.ResumeOptions()
+                        .setPostData(route.request().postData().replace("\"draws\":10000", "\"draws\":50"))));
+
+        ask(page);
+
+        assertThat(page.locator("#panel")).containsText("Too few worlds for a spread: 50 were drawn");
+        assertThat(page.locator(".fan")).hasCount(0);
     }
 
     /** What takes longer than it takes to cancel it. */
@@ -552,6 +822,59 @@ class LaboratoryTest {
         assertThat(page.locator(".tornado")).isVisible();
     }
 
+    @Test
+    void an_answer_can_be_asked_for_with_what_is_tried() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        press(page, "Reach");
+        reach(page);
+        page.locator(".solutions [aria-pressed]").first().click();
+        assertThat(now(page)).containsText("against the scenario");
+        assertThat(page.locator(".past")).hasCount(0);
+
+        press(page, "Sensitivity");
+        ask(page);
+
+        assertThat(page.locator(".tornado")).isVisible();
+        assertThat(page.locator(".past")).hasCount(0);
+
+        press(page, "Reach");
+        assertThat(page.locator(".past")).hasCount(0);
+        page.locator(".solutions [aria-pressed=true]").click();
+        assertThat(now(page)).not().containsText("against the scenario");
+
+        press(page, "Sensitivity");
+        assertThat(page.locator(".past")).containsText("Asked before your last change");
+    }
+
+    @Test
+    void what_was_asked_for_with_what_is_tried_is_tried_on_top_of_it() {
+        Page page = open(View.DESKTOP);
+        tab(page, "Explore");
+        page.getByLabel("Find an effect").fill("import-ban.partial");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Why not on"))
+                .click();
+        page.locator(".said .change [aria-pressed]").click();
+        assertThat(now(page)).containsText("against the scenario");
+        String tried = now(page).textContent();
+
+        press(page, "Reach");
+        reach(page);
+        Locator moves = page.locator(".solutions [aria-pressed]").first();
+        moves.click();
+
+        assertThat(moves).hasAttribute("aria-pressed", "true");
+        assertThat(now(page)).not().hasText(tried);
+        moves.click();
+        assertThat(now(page)).hasText(tried);
+    }
+
+    private static void reach(Page page) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("By 30 Jun 2025"))
+                .click();
+        assertThat(page.locator(".solutions")).containsText("examined");
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void reach_finds_moves(View view) {
@@ -559,10 +882,7 @@ class LaboratoryTest {
         tab(page, "Explore");
         press(page, "Reach");
 
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("By 30 Jun 2025"))
-                .click();
-
-        assertThat(page.locator(".solutions")).containsText("examined");
+        reach(page);
         Screenshots.takeAll(page, "lab-reach");
         Axe.check(page);
 

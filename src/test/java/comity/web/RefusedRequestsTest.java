@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import comity.cli.Cli;
 import comity.rulebook.TinyRulebook;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +35,7 @@ class RefusedRequestsTest {
     static Path folder;
 
     private static WebServer server;
+    private static WebServer open;
     private static int port;
 
     private record Answer(int status, String head, String body) {
@@ -76,17 +81,24 @@ class RefusedRequestsTest {
                 timeline:
                   - {date: 2024-01-10, begin: Ban, id: tea-ban, actor: CHN, target: JPN, goods: tea}
                 """);
-        server = LaboratoryServer.start(Laboratory.of(file, rules::read), "127.0.0.1", 0, List.of());
+        Laboratory laboratory = Laboratory.of(file, rules::read);
+        server = LaboratoryServer.start(laboratory, "127.0.0.1", 0, List.of());
+        open = LaboratoryServer.start(laboratory, "0.0.0.0", 0, List.of());
         port = URI.create(server.address()).getPort();
     }
 
     @AfterAll
     static void no_laboratory() {
         server.close();
+        open.close();
     }
 
     /** Sends bytes, and reads until the server closes. */
     private static Answer raw(String request) throws IOException {
+        return raw(port, request);
+    }
+
+    private static Answer raw(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
@@ -247,6 +259,42 @@ class RefusedRequestsTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.problem()).startsWith("this server is called 127.0.0.1 or localhost, not ");
+    }
+
+    private static Answer ofOpen(String name) throws IOException {
+        int port = URI.create(open.address()).getPort();
+        return raw(port, "GET /api/laboratory HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "127.0.0.1.evil.example",
+                "evil.example:80",
+                "0.0.0.0",
+                "192.0.2.1",
+                "[2001:db8::1]"
+            })
+    void another_name_is_refused_where_others_are_let_in_too(String name) throws IOException {
+        Answer answer = ofOpen(name);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).startsWith("this server is called 127.0.0.1 or localhost, not ");
+    }
+
+    @Test
+    void where_others_are_let_in_this_machine_is_known_by_its_addresses_and_by_its_name() throws IOException {
+        List<String> names = new ArrayList<>(List.of("localhost", "127.0.0.1:80", "[::1]"));
+        names.add(InetAddress.getLocalHost().getHostName());
+        NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance)
+                .forEach(address -> names.add(address.getHostAddress()));
+
+        for (String name : names) {
+            assertThat(ofOpen(name).status()).as(name).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -14,13 +14,15 @@ export function Debrief({ view, laboratory }) {
   const end = view.turns[view.revealed.length - 1]?.to;
   const healthAt = (answer) => answer?.lines.at(-1).health[laboratory?.dates.indexOf(end)];
   const [was, is] = [healthAt(played.answer), healthAt(other.answer)];
-  const extra = (step) => step.party !== null && step.happens && html`
-    <label><input type="checkbox" checked=${without.includes(step.id)} onChange=${(event) => toggle(step.id, event.target.checked)} />${' '}
-      ${t('workshop.without')}<span class="unseen"> ${step.title}</span></label>`;
+  const made = view.revealed.flatMap((story) => story.steps.filter((step) => step.party !== null && step.happens).map((step) => ({ ...step, turn: story.turn })));
   return html`
     <section class="whatif" aria-labelledby="whatif-title">
       <h2 id="whatif-title">${t('workshop.debrief.course')}</h2>
-      <p class="hint">${t('workshop.debrief.about')}</p>
+      <fieldset class="without"><legend>${t('workshop.debrief.about')}</legend>
+        ${made.map((step) => html`
+          <label key=${step.id}><input type="checkbox" checked=${without.includes(step.id)} onChange=${(event) => toggle(step.id, event.target.checked)} />${' '}
+            <${Party} view=${view} party=${step.party} /> ${step.title} <small>${t('workshop.told.turn', { turn: step.turn })}</small></label>`)}
+      </fieldset>
       <p class="health" role="status">${without.length > 0 && was !== undefined && is !== undefined
         ? t('workshop.debrief.without', { health: tenth(is), played: tenth(was), change: change(was, is) })
         : was !== undefined && t('workshop.debrief.played', { health: tenth(was) })}
@@ -32,7 +34,7 @@ export function Debrief({ view, laboratory }) {
       <section key=${story.turn} aria-labelledby=${`turn-${story.turn}`}>
         <h2 id=${`turn-${story.turn}`}>${t('workshop.turn', { turn: story.turn, of: view.turns.length, title: view.turns[story.turn - 1].title })}</h2>
         <p class="health"><b>${tenth(story.after)}</b> ${t('workshop.debrief.from', { before: tenth(story.before) })}</p>
-        <${Story} view=${view} laboratory=${laboratory} story=${story} extra=${extra} />
+        <${Story} view=${view} laboratory=${laboratory} story=${story} />
         ${view.estimates.filter((estimate) => estimate.turn === story.turn).map((estimate) => html`
           <div key=${estimate.id} class="estimate"><h3>${estimate.question}</h3>
             ${!estimate.open && html`<${Distribution} votes=${estimate.votes} />`}
@@ -97,7 +99,7 @@ function Shares({ credits, of, what, name }) {
         <tr class="total"><th scope="row">${t('workshop.credits.without')}</th><td><${Bar} from=${scale(credits.without)} to=${scale(credits.without)} text=${tenth(credits.without)} /></td></tr>
         ${bars.map(({ credit, from, to }) => html`
           <tr key=${credit.id}><th scope="row">${name(credit)}</th>
-            <td><${Bar} from=${scale(from)} to=${scale(to)} text=${change(0, credit.points) + (credit.error >= 0.05 ? ` ± ${tenth(credit.error)}` : '')} /></td></tr>`)}
+            <td><${Bar} from=${scale(from)} to=${scale(to)} text=${change(from, to) + (credit.error >= 0.05 ? ` ± ${tenth(credit.error)}` : '')} /></td></tr>`)}
         <tr class="total"><th scope="row">${t('workshop.credits.with')}</th><td><${Bar} from=${scale(credits.with)} to=${scale(credits.with)} text=${tenth(credits.with)} /></td></tr>
       </tbody>
     </table>`;

@@ -70,7 +70,7 @@ export const nameOf = (view, party) => view.teams.find((team) => team.party === 
 export function Points({ from, to }) {
   const said = change(from, to);
   const kind = said.startsWith('+') ? 'rise' : said.startsWith('−') ? 'fall' : 'stand';
-  return html`<b class=${`points ${kind}`}><i aria-hidden="true">${{ rise: '▲', fall: '▼', stand: '＝' }[kind]}</i> ${said}</b>`;
+  return html`<b class=${`points ${kind}`}><i aria-hidden="true">${{ rise: '▲', fall: '▼', stand: '=' }[kind]}</i> ${said}</b>`;
 }
 
 /** A text that people typed, with its lines. */
@@ -130,9 +130,8 @@ export const percent = (probability) => `${Math.round(probability * 100)}%`;
  * What a turn did to the score, step by step.
  *
  * @param shown how much of it is told: time alone, then each step; the sum follows the last
- * @param children what else is to be said of a step
  */
-export function Story({ view, laboratory, story, shown = story.steps.length + 1, extra = () => null }) {
+export function Story({ view, laboratory, story, shown = story.steps.length + 1 }) {
   const { before, drift, steps, after } = story;
   const told = steps.slice(0, Math.max(0, shown - 1));
   return html`
@@ -147,7 +146,6 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1,
             ${step.ruling && step.ruling !== 'accepted' && html`<p class="hint">${verdictOf(step)}</p>`}
             <${Text} text=${step.reason} kind="text hint" />
             <${Edits} laboratory=${laboratory} lines=${step.edits} />
-            ${extra(step)}
           </div>
           <${Points} from=${i === 0 ? drift : steps[i - 1].health} to=${step.health} />
         </li>`)}

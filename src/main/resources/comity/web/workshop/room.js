@@ -36,30 +36,32 @@ export function Room({ view }) {
   const before = healths[shown - 1];
   return html`
     <${Heading} view=${view} />
-    <main class="room">
+    <main class=${`room${view.phase === 'debrief' ? '' : ' halves'}`}>
       ${view.phase === 'debrief'
         ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
         : html`
-          ${laboratory && health !== undefined && html`
-            <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
-              ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
-          ${view.phase === 'lobby' && html`
-            <section><p class="address">${t('workshop.room.join')} <code>${`${location.origin}/?x=${exercise}`}</code></p>
-              <${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
-          ${story && html`
-            <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
-              <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>
-              <${Story} view=${view} laboratory=${laboratory} story=${story} shown=${shown} />
-              <p class="controls" onClick=${(event) => event.stopPropagation()}>
-                ${shown < last
-                  ? html`<button type="button" class="main" onClick=${() => go(shown + 1)}>${t('workshop.room.next')}</button>
-                    <button type="button" onClick=${() => go(last)}>${t('workshop.room.all')}</button>`
-                  : html`<button type="button" onClick=${() => go(0)}>${t('workshop.room.again')}</button>`}
-              </p>
-            </section>`}
-          <${Questions} view=${view} laboratory=${laboratory} />
-          <${Course} laboratory=${laboratory} course=${course} why=${false} />
-          ${view.phase !== 'lobby' && view.told.length > 0 && html`<${Told} view=${view} />`}`}
+          <div class="work">
+            ${laboratory && health !== undefined && html`
+              <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
+                ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
+            ${view.phase === 'lobby' && html`
+              <section><p class="address">${t('workshop.room.join')} <code>${`${location.origin}/?x=${exercise}`}</code></p>
+                <${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
+            ${story && html`
+              <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
+                <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>
+                <${Story} view=${view} laboratory=${laboratory} story=${story} shown=${shown} />
+                <p class="controls" onClick=${(event) => event.stopPropagation()}>
+                  ${shown < last
+                    ? html`<button type="button" key="next" class="main" onClick=${() => go(shown + 1)}>${t('workshop.room.next')}</button>
+                      <button type="button" key="all" onClick=${() => go(last)}>${t('workshop.room.all')}</button>`
+                    : html`<button type="button" key="again" onClick=${() => go(0)}>${t('workshop.room.again')}</button>`}
+                </p>
+              </section>`}
+            <${Questions} view=${view} laboratory=${laboratory} />
+            ${view.phase !== 'lobby' && !story && view.told.length > 0 && html`<${Told} view=${view} />`}
+          </div>
+          <div class="beside"><${Course} laboratory=${laboratory} course=${course} why=${false} /></div>`}
     </main>`;
 }
 

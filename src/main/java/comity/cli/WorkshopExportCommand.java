@@ -1,0 +1,85 @@
+package comity.cli;
+
+import comity.report.ExerciseCsv;
+import comity.workshop.EventJson;
+import comity.workshop.EventStore;
+import comity.workshop.Exercise;
+import comity.workshop.Recorded;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Print an exercise as a scenario with its scores, as a table, or as its raw log. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Print an exercise as a scenario with its scores, as a table, or as its raw log.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  comity workshop export 2026-03-01-k7m2pq > scenarios/played.yaml",
+            "  comity workshop export 2026-03-01-k7m2pq --format moves > moves.csv",
+            "  comity workshop export 2026-03-01-k7m2pq --format log > exercise.jsonl"
+        })
+final class WorkshopExportCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The exercise, as comity workshop list names it.")
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private String id;
+
+    /** What an exercise is exported as. */
+    enum Format {
+        SCENARIO,
+        LOG,
+        SCORES,
+        MOVES,
+        INJECTS,
+        ESTIMATES,
+        NOTES
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "scenario",
+            description = {
+                "scenario: a scenario file that expects the scores of the exercise, for comity test;",
+                "log: all events, a line of JSON each, for comity workshop import;",
+                "scores, moves, injects, estimates or notes: a CSV table. Default: ${DEFAULT-VALUE}."
+            })
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private Format format;
+
+    @Mixin
+    private final RulebookOption rulebook = new RulebookOption();
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+        try (EventStore store = EventStore.look(data.folder())) {
+            List<Recorded> log = store.log(id);
+            if (format == Format.LOG) {
+                StringBuilder lines = new StringBuilder();
+                log.forEach(recorded -> lines.append(EventJson.write(recorded)).append('\n'));
+                Terminal.print(spec, lines.toString());
+                return 0;
+            }
+            Exercise exercise = Exercise.replay(id, rulebook.read(), log);
+            Terminal.print(
+                    spec,
+                    format == Format.SCENARIO
+                            ? exercise.asScenario()
+                            : ExerciseCsv.of(exercise, ExerciseCsv.What.valueOf(format.name())));
+        }
+        return 0;
+    }
+}
