@@ -114,11 +114,11 @@ public final class WorkshopServer {
             live.listen(screens::tell);
         }
 
-        private Screens.@Nullable View view(String id) {
+        private Screens.@Nullable View view(Seat taken) {
             Set<String> connected = screens.connected();
             return live.look(exercise -> {
-                Seat seat = exercise.seats().get(id);
-                return seat == null
+                Seat seat = exercise.seats().get(taken.id());
+                return seat == null || seat.generation() != taken.generation()
                         ? null
                         : new Screens.View(
                                 exercise.last(),
@@ -353,7 +353,7 @@ public final class WorkshopServer {
     private void view(Context context) {
         Asking asking = asking(context);
         Screens.View view =
-                Objects.requireNonNull(asking.stage().view(asking.seat().id()));
+                Objects.requireNonNull(asking.stage().view(asking.seat()));
         context.contentType("application/json").result(view.json());
     }
 
@@ -366,7 +366,7 @@ public final class WorkshopServer {
             client.close();
             return;
         }
-        asking.stage().screens.add(client, asking.seat().id());
+        asking.stage().screens.add(client, asking.seat());
     }
 
     private void act(Context context) {
