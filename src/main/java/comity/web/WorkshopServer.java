@@ -352,8 +352,7 @@ public final class WorkshopServer {
 
     private void view(Context context) {
         Asking asking = asking(context);
-        Screens.View view =
-                Objects.requireNonNull(asking.stage().view(asking.seat()));
+        Screens.View view = Objects.requireNonNull(asking.stage().view(asking.seat()));
         context.contentType("application/json").result(view.json());
     }
 

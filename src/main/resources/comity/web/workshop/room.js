@@ -33,7 +33,7 @@ export function Room({ view }) {
   const course = useCourse(view, [], shown < last);
   const healths = story ? [story.before, story.drift, ...story.steps.map((step) => step.health)] : [];
   const health = healths[shown] ?? course.answer?.level.health;
-  const before = healths[shown - 1];
+  const before = shown === last ? story?.before : healths[shown - 1];
   return html`
     <${Heading} view=${view} />
     <main class=${`room${view.phase === 'debrief' ? '' : ' halves'}`}>
