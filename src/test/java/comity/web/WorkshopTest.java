@@ -157,7 +157,10 @@ class WorkshopTest {
         protest.getByText("Decide", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(protest.locator(".badge")).hasText("refused");
-        press(facilitator, "Up: Make the ban partial");
+        button(facilitator, "Up: Make the ban partial").focus();
+        facilitator.keyboard().press("Enter");
+        facilitator.keyboard().press("Enter");
+        assertThat(facilitator.locator(".proposal").first()).containsText("Make the ban partial");
         press(facilitator, "Reveal");
 
         standsAt("Reveal", facilitator, china, japan, room);

@@ -307,6 +307,8 @@ function Injects({ view, act, laboratory }) {
 
 function Inject({ inject, at, last, view, act, laboratory }) {
   const { status } = inject;
+  const isSkipped = status === 'skipped';
+  const skipping = t(isSkipped ? 'workshop.inject.keep' : 'workshop.inject.skip');
   const can = !view.paused && (view.phase === 'planning' || view.phase === 'adjudication');
   const of = (what) => t('workshop.of', { what, name: inject.subject });
   const plan = (more) => act({ event: 'inject-planned', number: inject.number, turn: Math.max(inject.turn, view.turn), date: inject.date, position: at, ...more });
@@ -336,8 +338,7 @@ function Inject({ inject, at, last, view, act, laboratory }) {
       ${status !== 'published' && html`
         <p class="controls">
           <button type="button" disabled=${!can} aria-label=${of(t('workshop.inject.publish'))} onClick=${() => act({ event: 'inject-published', number: inject.number })}>${t('workshop.inject.publish')}</button>
-          <button type="button" aria-label=${of(t(status === 'skipped' ? 'workshop.inject.keep' : 'workshop.inject.skip'))}
-            onClick=${() => act({ event: 'inject-skipped', number: inject.number, skip: status !== 'skipped' })}>${t(status === 'skipped' ? 'workshop.inject.keep' : 'workshop.inject.skip')}</button>
+          <button type="button" aria-label=${of(skipping)} onClick=${() => act({ event: 'inject-skipped', number: inject.number, skip: !isSkipped })}>${skipping}</button>
         </p>`}
     </li>`;
 }

@@ -159,7 +159,7 @@ export function Told({ view }) {
   return html`
     <section class="told" aria-labelledby="told-title">
       <h2 id="told-title">${t('workshop.told')}</h2>
-      <ol role="log" aria-labelledby="told-title">
+      <div role="log" aria-labelledby="told-title"><ol>
         ${[...view.told].reverse().map((inject) => html`
           <li key=${inject.number}>
             <h3>${inject.subject}</h3>
@@ -171,7 +171,7 @@ export function Told({ view }) {
             ].filter(Boolean).join(', ')}</p>
             <${Text} text=${inject.message} />
           </li>`)}
-      </ol>
+      </ol></div>
       ${view.told.length === 0 && html`<p class="hint">${t('workshop.told.nothing')}</p>`}
     </section>`;
 }
