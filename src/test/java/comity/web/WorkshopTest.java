@@ -181,6 +181,12 @@ class WorkshopTest {
         Axe.check(room);
         Axe.check(china);
 
+        press(facilitator, "Undo the reveal");
+        assertThat(button(facilitator, "Undo it: everybody sees that")).isFocused();
+        facilitator.keyboard().press("Enter");
+        standsAt("Adjudication", facilitator, china, japan, room);
+        press(facilitator, "Reveal");
+
         press(facilitator, "Begin turn 2");
         proposes(china, "Lift the ban");
         press(facilitator, "End planning");

@@ -1,6 +1,6 @@
 // The facilitator's screen: the phases, what was submitted, injects, questions, notes, and who sits where.
 
-import { bandOf, day, html, number, t, tenth, useEffect, useState } from './lib.js';
+import { bandOf, day, html, number, t, tenth, useEffect, useRef, useState } from './lib.js';
 import { ask, newId } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
@@ -53,12 +53,18 @@ function Now({ view, laboratory }) {
 
 /** A button that asks once more before it does what cannot be undone. */
 function Sure({ what, really, onClick }) {
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(null);
+  const first = useRef(null);
+  useEffect(() => {
+    if (asked !== null) {
+      first.current?.focus(); // the button that had it is gone
+    }
+  }, [asked]);
   return asked
     ? html`<span class="controls" role="group">
-        <button type="button" class="main" autofocus onClick=${() => { setAsked(false); onClick(); }}>${really}</button>
-        <button type="button" onClick=${() => setAsked(false)}>${t('workshop.cancel')}</button></span>`
-    : html`<button type="button" onClick=${() => setAsked(true)}>${what}</button>`;
+        <button type="button" class="main" key="really" ref=${first} onClick=${() => { setAsked(false); onClick(); }}>${really}</button>
+        <button type="button" key="cancel" onClick=${() => setAsked(false)}>${t('workshop.cancel')}</button></span>`
+    : html`<button type="button" key="ask" ref=${first} onClick=${() => setAsked(true)}>${what}</button>`;
 }
 
 // The phases and the clock
