@@ -1,5 +1,7 @@
 package comity.cli;
 
+import comity.input.BadInput;
+import comity.input.Place;
 import comity.rulebook.Rulebook;
 import comity.web.WebServer;
 import comity.web.WorkshopServer;
@@ -9,7 +11,11 @@ import comity.workshop.Exercise;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
+import comity.workshop.Msel;
+import comity.workshop.PlannedInject;
 import io.nayuki.qrcodegen.QrCode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,6 +86,13 @@ final class WorkshopCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private String host;
 
+    @Option(
+            names = "--msel",
+            paramLabel = "LIST",
+            description =
+                    "Begin with the injects of this master scenario events list, CSV or XLSX, in place of the file's.")
+    private @Nullable Path msel;
+
     @Option(names = "--new", description = "Begin anew, though an exercise on this scenario is not over.")
     private boolean anew;
 
@@ -117,7 +130,7 @@ final class WorkshopCommand implements Callable<Integer> {
     }
 
     private List<String> begun(Exercises exercises, Path scenario) {
-        if (!anew && groups == 1) {
+        if (!anew && groups == 1 && msel == null) {
             String unfinished = exercises.unfinished(scenario).orElse(null);
             if (unfinished != null) {
                 spec.commandLine()
@@ -126,11 +139,20 @@ final class WorkshopCommand implements Callable<Integer> {
                 return List.of(unfinished);
             }
         }
+        List<PlannedInject> injects = msel == null ? null : Msel.read(msel.toString(), bytes(msel));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
-            ids.add(exercises.begin(scenario));
+            ids.add(exercises.begin(scenario, injects));
         }
         return ids;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BadInput(Place.of(file.toString()), "cannot be read");
+        }
     }
 
     /** All ways in, as the facilitator reads them off the terminal. */

@@ -52,7 +52,7 @@ final class WorkshopExportCommand implements Callable<Integer> {
             description = {
                 "scenario: a scenario file that expects the scores of the exercise, for comity test;",
                 "log: all events, a line of JSON each, for comity workshop import;",
-                "scores, moves, injects, estimates or notes: a CSV table. Default: ${DEFAULT-VALUE}."
+                "scores, moves, injects, estimates or notes: a CSV table; injects is the MSEL. Default: ${DEFAULT-VALUE}."
             })
     @SuppressWarnings("NullAway.Init") // picocli's
     private Format format;

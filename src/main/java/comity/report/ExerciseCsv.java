@@ -2,8 +2,8 @@ package comity.report;
 
 import comity.workshop.Estimate;
 import comity.workshop.Exercise;
+import comity.workshop.Msel;
 import comity.workshop.Note;
-import comity.workshop.PlannedInject;
 import comity.workshop.Proposal;
 import comity.workshop.Story;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class ExerciseCsv {
                 switch (what) {
                     case SCORES -> scores(exercise);
                     case MOVES -> moves(exercise);
-                    case INJECTS -> injects(exercise);
+                    case INJECTS -> Msel.table(exercise.injects());
                     case ESTIMATES -> estimates(exercise);
                     case NOTES -> notes(exercise);
                 });
@@ -98,39 +98,6 @@ public final class ExerciseCsv {
                     verdict == null ? "" : verdict.happens(),
                     verdict == null ? "" : verdict.reason(),
                     verdict == null ? "" : String.join("; ", verdict.edits())));
-        }
-        return rows;
-    }
-
-    private static List<List<String>> injects(Exercise exercise) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "turn",
-                "number",
-                "time",
-                "from",
-                "to",
-                "method",
-                "subject",
-                "message",
-                "expected action",
-                "scenario date",
-                "fact",
-                "status"));
-        for (PlannedInject inject : exercise.injects()) {
-            rows.add(row(
-                    inject.turn(),
-                    inject.number(),
-                    inject.time(),
-                    inject.from(),
-                    inject.to() == null ? "everybody" : inject.to(),
-                    inject.method(),
-                    inject.subject(),
-                    inject.message(),
-                    inject.expected(),
-                    inject.date(),
-                    String.join("; ", inject.edits()),
-                    inject.status().name().toLowerCase(Locale.ROOT)));
         }
         return rows;
     }

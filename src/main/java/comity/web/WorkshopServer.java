@@ -43,7 +43,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ public final class WorkshopServer {
     private final Gate addresses;
     private final Gate doors;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, WorkshopServer::thread);
-    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(WorkshopServer::thread);
+    private final ExecutorService beats = Executors.newSingleThreadExecutor(WorkshopServer::thread);
     private final Map<String, Stage> stages = new ConcurrentHashMap<>();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -112,6 +111,10 @@ public final class WorkshopServer {
             this.snapshot = new Snapshot(1, rulebook, live.look(Exercise::base));
             this.screens = new Screens(threads, this::view);
             live.listen(screens::tell);
+        }
+
+        private @Nullable Seat seat(String id) {
+            return live.look(exercise -> exercise.seats().get(id));
         }
 
         private Screens.@Nullable View view(Seat taken) {
@@ -165,13 +168,21 @@ public final class WorkshopServer {
     public static WebServer start(
             Exercises exercises, Keys keys, Rulebook rulebook, InstantSource clock, String host, int port) {
         WorkshopServer server = new WorkshopServer(exercises, keys, rulebook, clock);
-        server.beats.scheduleAtFixedRate(
-                () -> server.stages.values().forEach(stage -> stage.screens.beat()),
-                BEAT_SECONDS,
-                BEAT_SECONDS,
-                TimeUnit.SECONDS);
+        server.beats.execute(server::beat);
         Assets assets = Assets.of("/comity/web/workshop", PAGE).and("/comity/web", SHARED);
         return WebServer.start(host, port, assets, server::routes, server::close);
+    }
+
+    /** Lets all screens know, now and then, that the server is there. */
+    private void beat() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(BEAT_SECONDS);
+                stages.values().forEach(stage -> stage.screens.beat());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it ends with the server
+        }
     }
 
     private void close() {
@@ -247,12 +258,11 @@ public final class WorkshopServer {
 
     private @Nullable Seat seat(Stage stage, String ticket) {
         Keys.Ticket read = keys.read(ticket);
-        return stage.live.look(exercise -> {
-            Seat seat = read == null || !read.exercise().equals(exercise.id())
-                    ? null
-                    : exercise.seats().get(read.seat());
-            return seat == null || seat.generation() != read.generation() ? null : seat;
-        });
+        if (read == null || !read.exercise().equals(stage.live.look(Exercise::id))) {
+            return null;
+        }
+        Seat seat = stage.seat(read.seat());
+        return seat == null || seat.generation() != read.generation() ? null : seat;
     }
 
     private Asking facilitator(Context context) {
@@ -270,9 +280,9 @@ public final class WorkshopServer {
         String as = as(context);
         Problems problems = new Problems();
         Fields fields = LaboratoryServer.fields("a request to join", context, problems);
-        String command = fields.neededText("command");
-        String pin = fields.neededText("pin");
-        String name = fields.neededText("name");
+        String command = String.valueOf(fields.neededText("command"));
+        String pin = String.valueOf(fields.neededText("pin"));
+        String name = String.valueOf(fields.neededText("name"));
         fields.finish();
         problems.throwIfAny();
         String id = stage.live.look(Exercise::id);
@@ -289,7 +299,7 @@ public final class WorkshopServer {
         String seat = "s" + digest(id + "\n" + as + "\n" + command).substring(0, 12);
         stage.live.submit(
                 Seat.SERVER, "join-" + seat, new Seating.Joined(seat, role, role == Role.TEAM ? as : null, name));
-        seated(context, stage, as, stage.live.look(exercise -> exercise.seats().get(seat)));
+        seated(context, stage, as, Objects.requireNonNull(stage.seat(seat)));
     }
 
     /** Takes a seat that was handed over. */
@@ -508,7 +518,7 @@ public final class WorkshopServer {
         String id = fields.neededText("seat");
         fields.finish();
         problems.throwIfAny();
-        Seat seat = asking.stage().live.look(exercise -> exercise.seats().get(String.valueOf(id)));
+        Seat seat = asking.stage().seat(String.valueOf(id));
         if (seat == null) {
             throw new HttpResponseException(404, "there is no such seat, or not any more");
         }

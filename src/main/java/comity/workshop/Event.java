@@ -1,7 +1,6 @@
 package comity.workshop;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
@@ -10,33 +9,33 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
-    @Type(name = "begun", value = Seating.Begun.class),
-    @Type(name = "joined", value = Seating.Joined.class),
-    @Type(name = "handed-over", value = Seating.HandedOver.class),
-    @Type(name = "left", value = Seating.Left.class),
-    @Type(name = "turn-begun", value = Phasing.TurnBegun.class),
-    @Type(name = "planning-ended", value = Phasing.PlanningEnded.class),
-    @Type(name = "revealed", value = Phasing.Revealed.class),
-    @Type(name = "reveal-undone", value = Phasing.RevealUndone.class),
-    @Type(name = "debriefed", value = Phasing.Debriefed.class),
-    @Type(name = "paused", value = Phasing.Paused.class),
-    @Type(name = "resumed", value = Phasing.Resumed.class),
-    @Type(name = "clock-set", value = Phasing.ClockSet.class),
-    @Type(name = "drafted", value = Proposing.Drafted.class),
-    @Type(name = "dropped", value = Proposing.Dropped.class),
-    @Type(name = "submitted", value = Proposing.Submitted.class),
-    @Type(name = "taken-back", value = Proposing.TakenBack.class),
-    @Type(name = "adjudicated", value = Proposing.Adjudicated.class),
-    @Type(name = "inject-published", value = Injecting.Published.class),
-    @Type(name = "inject-skipped", value = Injecting.Skipped.class),
-    @Type(name = "inject-planned", value = Injecting.Planned.class),
-    @Type(name = "injects-listed", value = Injecting.Listed.class),
-    @Type(name = "noted", value = Noting.Noted.class),
-    @Type(name = "note-deleted", value = Noting.Deleted.class),
-    @Type(name = "estimate-asked", value = Estimating.Asked.class),
-    @Type(name = "estimated", value = Estimating.Estimated.class),
-    @Type(name = "estimate-closed", value = Estimating.Closed.class),
-    @Type(name = "estimate-drawn", value = Estimating.Drawn.class)
+    @JsonSubTypes.Type(name = "begun", value = Seating.Begun.class),
+    @JsonSubTypes.Type(name = "joined", value = Seating.Joined.class),
+    @JsonSubTypes.Type(name = "handed-over", value = Seating.HandedOver.class),
+    @JsonSubTypes.Type(name = "left", value = Seating.Left.class),
+    @JsonSubTypes.Type(name = "turn-begun", value = Phasing.TurnBegun.class),
+    @JsonSubTypes.Type(name = "planning-ended", value = Phasing.PlanningEnded.class),
+    @JsonSubTypes.Type(name = "revealed", value = Phasing.Revealed.class),
+    @JsonSubTypes.Type(name = "reveal-undone", value = Phasing.RevealUndone.class),
+    @JsonSubTypes.Type(name = "debriefed", value = Phasing.Debriefed.class),
+    @JsonSubTypes.Type(name = "paused", value = Phasing.Paused.class),
+    @JsonSubTypes.Type(name = "resumed", value = Phasing.Resumed.class),
+    @JsonSubTypes.Type(name = "clock-set", value = Phasing.ClockSet.class),
+    @JsonSubTypes.Type(name = "drafted", value = Proposing.Drafted.class),
+    @JsonSubTypes.Type(name = "dropped", value = Proposing.Dropped.class),
+    @JsonSubTypes.Type(name = "submitted", value = Proposing.Submitted.class),
+    @JsonSubTypes.Type(name = "taken-back", value = Proposing.TakenBack.class),
+    @JsonSubTypes.Type(name = "adjudicated", value = Proposing.Adjudicated.class),
+    @JsonSubTypes.Type(name = "inject-published", value = Injecting.Published.class),
+    @JsonSubTypes.Type(name = "inject-skipped", value = Injecting.Skipped.class),
+    @JsonSubTypes.Type(name = "inject-planned", value = Injecting.Planned.class),
+    @JsonSubTypes.Type(name = "injects-listed", value = Injecting.Listed.class),
+    @JsonSubTypes.Type(name = "noted", value = Noting.Noted.class),
+    @JsonSubTypes.Type(name = "note-deleted", value = Noting.Deleted.class),
+    @JsonSubTypes.Type(name = "estimate-asked", value = Estimating.Asked.class),
+    @JsonSubTypes.Type(name = "estimated", value = Estimating.Estimated.class),
+    @JsonSubTypes.Type(name = "estimate-closed", value = Estimating.Closed.class),
+    @JsonSubTypes.Type(name = "estimate-drawn", value = Estimating.Drawn.class)
 })
 public sealed interface Event permits Seating, Phasing, Proposing, Injecting, Noting, Estimating {
     /**

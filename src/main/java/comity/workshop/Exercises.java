@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The exercises that a server plays. Safe to share between threads. */
 public final class Exercises {
@@ -33,10 +34,11 @@ public final class Exercises {
     /**
      * Begins an exercise on a scenario.
      *
+     * @param injects in place of the scenario's; null for those
      * @return its id
-     * @throws BadInput where the file is no workshop, or the exercise could not be kept
+     * @throws BadInput where the file is no workshop, the injects do not fit it, or the exercise could not be kept
      */
-    public String begin(Path file) {
+    public String begin(Path file, @Nullable List<PlannedInject> injects) {
         Scenario scenario = ScenarioReader.read(file, rulebook);
         if (scenario.workshop() == null) {
             throw new BadInput(
@@ -45,7 +47,17 @@ public final class Exercises {
         }
         String id = newId();
         Seating.Begun begun = PinnedFiles.pin(scenario, ScenarioReader.files(file), rulebook);
-        live.put(id, LiveExercise.begin(store, clock, id, rulebook, begun));
+        Event listed = injects == null ? null : new Injecting.Listed(injects);
+        if (listed != null) { // before anything is kept
+            Exercise trial = Exercise.unbegun(id, rulebook);
+            trial.begin(begun, clock.instant());
+            trial.decide(Seat.SERVER, listed, new Moment(clock.instant(), () -> 0));
+        }
+        LiveExercise started = LiveExercise.begin(store, clock, id, rulebook, begun);
+        live.put(id, started);
+        if (listed != null) {
+            started.submit(Seat.SERVER, "msel", listed);
+        }
         return id;
     }
 

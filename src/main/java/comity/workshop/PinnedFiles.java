@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,7 +27,8 @@ final class PinnedFiles {
      * @throws BadInput where one cannot be read
      */
     static Seating.Begun pin(Scenario scenario, List<Path> files, Rulebook rulebook) {
-        Path folder = files.get(0).toAbsolutePath().normalize().getParent();
+        Path folder =
+                Objects.requireNonNull(files.get(0).toAbsolutePath().normalize().getParent());
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files) {
             try {

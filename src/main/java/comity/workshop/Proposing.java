@@ -153,27 +153,43 @@ public sealed interface Proposing extends Event {
             if (exercise.phase() == Phase.PLANNING) {
                 throw Exercise.refused("end planning first: the team can still take it back");
             }
-            boolean odds = ruling == Ruling.ODDS;
-            if (odds && (chance == null || !(chance > 0 && chance < 1))) {
-                throw Exercise.refused("odds are a chance between 0 and 1");
-            }
-            boolean named = edits != null && !edits.isEmpty();
-            List<String> lines = ruling == Ruling.REFUSED
-                    ? List.of()
-                    : ruling == Ruling.ACCEPTED || odds && !named ? exercise.linesOf(own) : named ? edits : List.of();
+            double odds = odds();
+            List<String> lines = lines(exercise.linesOf(own));
             if (lines.isEmpty() && ruling != Ruling.REFUSED) {
                 throw Exercise.refused("say what edits it comes to, such as " + exercise.example());
             }
             exercise.checkWith(own, lines);
-            long drawnWith = odds ? now.seeds().getAsLong() : 0;
+            long drawnWith = odds < 1 ? now.seeds().getAsLong() : 0;
             return new Adjudicated(
                     proposal,
                     ruling,
                     lines,
                     Texts.optional("a reason", reason, 2000),
-                    odds ? chance : Double.valueOf(1),
+                    odds,
                     drawnWith,
-                    ruling != Ruling.REFUSED && (!odds || Moment.happens(drawnWith, chance)));
+                    ruling != Ruling.REFUSED && (odds == 1 || Moment.happens(drawnWith, odds)));
+        }
+
+        /** The chance that it happens; 1 without odds. */
+        private double odds() {
+            if (ruling != Ruling.ODDS) {
+                return 1;
+            }
+            if (chance == null || !(chance > 0 && chance < 1)) {
+                throw Exercise.refused("odds are a chance between 0 and 1");
+            }
+            return chance;
+        }
+
+        /** @param own the edits of the move that was proposed */
+        private List<String> lines(List<String> own) {
+            List<String> named = edits == null ? List.of() : edits;
+            return switch (ruling) {
+                case REFUSED -> List.of();
+                case ACCEPTED -> own;
+                case EDITED -> named;
+                case ODDS -> named.isEmpty() ? own : named;
+            };
         }
 
         @Override

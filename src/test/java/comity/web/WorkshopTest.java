@@ -59,7 +59,7 @@ class WorkshopTest {
     void an_exercise() {
         store = EventStore.open(folder);
         Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
-        live = exercises.find(exercises.begin(FISH));
+        live = exercises.find(exercises.begin(FISH, null));
         keys = Keys.of(folder);
         server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), "127.0.0.1", 0);
         browser.expectComplaint("401"); // who has no seat yet is told so

@@ -1,0 +1,120 @@
+package comity.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import comity.input.BadInput;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the store of exercises does when things go wrong with its disk. */
+class EventStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_servers_on_one_folder_are_one_too_many() {
+        try (EventStore store = EventStore.open(folder)) {
+            assertThat(store.exercises()).isEmpty();
+            assertThatThrownBy(() -> EventStore.open(folder))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("another server has these exercises");
+        }
+        EventStore.open(folder).close();
+    }
+
+    @Test
+    void one_can_look_at_a_folder_while_a_server_has_it() {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            try (EventStore look = EventStore.look(folder)) {
+                assertThat(look.exercises()).containsExactly(play.id);
+                assertThat(look.log(play.id)).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void a_folder_without_exercises_says_how_to_begin_one() {
+        assertThatThrownBy(() -> EventStore.look(folder)).hasMessageContaining("comity workshop FILE --data");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        assertThatThrownBy(() -> EventStore.open(file.resolve("data"))).hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void a_record_that_was_torn_when_the_power_went_is_left_out_and_the_rest_is_there() throws IOException {
+        Path copy = folder.resolve("copy");
+        String id;
+        int whole;
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            id = play.id;
+            whole = store.log(id).size();
+            play.does(play.facilitator, new Phasing.TurnBegun(1));
+            Files.createDirectories(copy); // as the disk stands while the server runs: what is new is in the WAL
+            for (String name : new String[] {EventStore.FILE, EventStore.FILE + "-wal"}) {
+                Files.copy(folder.resolve(name), copy.resolve(name));
+            }
+        }
+        try (RandomAccessFile wal =
+                new RandomAccessFile(copy.resolve(EventStore.FILE + "-wal").toFile(), "rw")) {
+            wal.setLength(wal.length() - 100);
+        }
+        try (EventStore store = EventStore.open(copy)) {
+            assertThat(store.log(id)).hasSize(whole);
+        }
+    }
+
+    @Test
+    void a_damaged_database_is_refused_and_left_as_it_is() throws IOException {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing.in(store);
+        }
+        Path file = folder.resolve(EventStore.FILE);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 100; i < bytes.length; i += 7) {
+            bytes[i] = (byte) 0xA5;
+        }
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> EventStore.open(folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(EventStore.FILE);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void events_can_be_neither_changed_nor_deleted() throws SQLException {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing.in(store);
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(EventStore.FILE));
+                Statement statement = other.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM events"))
+                    .hasMessageContaining("events stay");
+            assertThatThrownBy(() -> statement.executeUpdate("UPDATE events SET seat = 'x'"))
+                    .hasMessageContaining("events are as they were");
+        }
+    }
+
+    @Test
+    void what_a_newer_comity_wrote_is_left_to_it() throws SQLException {
+        EventStore.open(folder).close();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(EventStore.FILE));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(() -> EventStore.open(folder)).hasMessageContaining("written by a newer Comity");
+    }
+}
