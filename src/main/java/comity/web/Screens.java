@@ -1,5 +1,6 @@
 package comity.web;
 
+import comity.workshop.Seat;
 import io.javalin.http.sse.SseClient;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,12 +20,12 @@ final class Screens {
 
     private final class Screen {
         private final SseClient client;
-        private final String seat;
+        private final Seat seat;
         private final AtomicBoolean due = new AtomicBoolean();
         private final AtomicBoolean busy = new AtomicBoolean();
         private String last = "";
 
-        Screen(SseClient client, String seat) {
+        Screen(SseClient client, Seat seat) {
             this.client = client;
             this.seat = seat;
         }
@@ -60,17 +61,17 @@ final class Screens {
 
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
-    private final Function<String, @org.jspecify.annotations.Nullable View> views;
+    private final Function<Seat, @org.jspecify.annotations.Nullable View> views;
     private final AtomicLong told = new AtomicLong();
 
-    /** @param views the view of a seat; null where there is none of that id any more */
-    Screens(ExecutorService threads, Function<String, @org.jspecify.annotations.Nullable View> views) {
+    /** @param views the view of a seat; null where it was given up, or handed over to another screen */
+    Screens(ExecutorService threads, Function<Seat, @org.jspecify.annotations.Nullable View> views) {
         this.threads = threads;
         this.views = views;
     }
 
     /** Shows a seat on one more screen, until that closes. */
-    void add(SseClient client, String seat) {
+    void add(SseClient client, Seat seat) {
         Screen screen = new Screen(client, seat);
         client.keepAlive();
         client.onClose(() -> {
@@ -94,7 +95,7 @@ final class Screens {
     /** The seats that have a screen open. */
     Set<String> connected() {
         Set<String> seats = new HashSet<>();
-        screens.forEach(screen -> seats.add(screen.seat));
+        screens.forEach(screen -> seats.add(screen.seat.id()));
         return seats;
     }
 

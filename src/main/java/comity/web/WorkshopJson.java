@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a seat is shown of an exercise. It is made here, on the server, and holds only what that seat may know: of another
@@ -69,11 +70,7 @@ final class WorkshopJson {
         teams(root, exercise);
         ArrayNode told = root.putArray("told");
         exercise.injects().stream()
-                .filter(inject -> inject.status() == Status.PUBLISHED)
-                .filter(inject -> inject.to() == null
-                        || inject.to().equals(seat.party())
-                        || seat.role() == Role.FACILITATOR
-                        || exercise.phase() == Phase.DEBRIEF)
+                .filter(inject -> inject.status() == Status.PUBLISHED && isFor(inject, seat, exercise))
                 .forEach(inject -> told.addObject()
                         .put("number", inject.number())
                         .put("turn", inject.turn())
@@ -82,9 +79,13 @@ final class WorkshopJson {
                         .put("method", inject.method())
                         .put("subject", inject.subject())
                         .put("message", inject.message()));
+        Set<String> untold = exercise.injects().stream()
+                .filter(inject -> !isFor(inject, seat, exercise))
+                .map(Story::idOf)
+                .collect(Collectors.toSet());
         ArrayNode revealed = root.putArray("revealed");
         for (int turn = 1; turn <= exercise.revealed(); turn++) {
-            story(revealed.addObject(), stories.apply(turn));
+            story(revealed.addObject(), stories.apply(turn), untold);
         }
         estimates(root, exercise, seat);
         if (seat.role() == Role.TEAM) {
@@ -94,6 +95,14 @@ final class WorkshopJson {
             facilitator(root.putObject("facilitator"), exercise, connected);
         }
         return root;
+    }
+
+    /** Whether a seat may read an inject: what only one team is told stays with it until the debrief. */
+    private static boolean isFor(PlannedInject inject, Seat seat, Exercise exercise) {
+        return inject.to() == null
+                || inject.to().equals(seat.party())
+                || seat.role() == Role.FACILITATOR
+                || exercise.phase() == Phase.DEBRIEF;
     }
 
     private static void seat(ObjectNode node, Seat seat) {
@@ -113,18 +122,23 @@ final class WorkshopJson {
         }
     }
 
-    private static void story(ObjectNode node, Story story) {
+    /** @param untold steps of which the seat may know no more than the facts that they made */
+    private static void story(ObjectNode node, Story story, Set<String> untold) {
         node.put("turn", story.turn())
                 .put("before", story.before())
                 .put("drift", story.drift())
                 .put("after", story.after());
         ArrayNode steps = node.putArray("steps");
         for (Story.Step step : story.steps()) {
+            boolean isTold = !untold.contains(step.id());
+            if (!isTold && step.edits().isEmpty()) {
+                continue;
+            }
             ObjectNode each = steps.addObject()
                     .put("id", step.id())
-                    .put("title", step.title())
+                    .put("title", isTold ? step.title() : "")
                     .put("party", step.party())
-                    .put("argument", step.argument())
+                    .put("argument", isTold ? step.argument() : "")
                     .put("ruling", step.ruling() == null ? null : word(step.ruling()))
                     .put("reason", step.reason())
                     .put("chance", step.chance())

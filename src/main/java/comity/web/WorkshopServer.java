@@ -55,6 +55,8 @@ public final class WorkshopServer {
         "workshop.js",
         "live.js",
         "join.js",
+        "parts.js",
+        "course.js",
         "team.js",
         "room.js",
         "facilitator.js",
@@ -62,7 +64,19 @@ public final class WorkshopServer {
     };
 
     private static final String[] SHARED = {
-        "lib.js", "store.js", "address.js", "trajectory.js", "waterfall.js", "lab.css", "messages.en.json"
+        "lib.js",
+        "store.js",
+        "address.js",
+        "trajectory.js",
+        "chart.js",
+        "lanes.js",
+        "lines.js",
+        "pointing.js",
+        "facts.js",
+        "form.js",
+        "waterfall.js",
+        "lab.css",
+        "messages.en.json"
     };
 
     private static final int BEAT_SECONDS = 10;
@@ -103,11 +117,11 @@ public final class WorkshopServer {
             return live.look(exercise -> exercise.seats().get(id));
         }
 
-        private Screens.@Nullable View view(String id) {
+        private Screens.@Nullable View view(Seat taken) {
             Set<String> connected = screens.connected();
             return live.look(exercise -> {
-                Seat seat = exercise.seats().get(id);
-                return seat == null
+                Seat seat = exercise.seats().get(taken.id());
+                return seat == null || seat.generation() != taken.generation()
                         ? null
                         : new Screens.View(
                                 exercise.last(),
@@ -348,8 +362,7 @@ public final class WorkshopServer {
 
     private void view(Context context) {
         Asking asking = asking(context);
-        Screens.View view =
-                Objects.requireNonNull(asking.stage().view(asking.seat().id()));
+        Screens.View view = Objects.requireNonNull(asking.stage().view(asking.seat()));
         context.contentType("application/json").result(view.json());
     }
 
@@ -362,7 +375,7 @@ public final class WorkshopServer {
             client.close();
             return;
         }
-        asking.stage().screens.add(client, asking.seat().id());
+        asking.stage().screens.add(client, asking.seat());
     }
 
     private void act(Context context) {

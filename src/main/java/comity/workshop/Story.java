@@ -36,6 +36,11 @@ public record Story(int turn, double before, double drift, double after, List<St
             List<String> edits,
             double health) {}
 
+    /** The id of the step that an inject is. */
+    public static String idOf(PlannedInject inject) {
+        return "inject-" + inject.number();
+    }
+
     /** Of a turn that was revealed. */
     public static Story of(Exercise exercise, int turn) {
         List<String> lines = new ArrayList<>(exercise.lines(turn - 1));
@@ -45,7 +50,7 @@ public record Story(int turn, double before, double drift, double after, List<St
         for (PlannedInject inject : exercise.published(turn)) {
             lines.addAll(inject.lines());
             steps.add(new Step(
-                    "inject-" + inject.number(),
+                    idOf(inject),
                     inject.subject(),
                     null,
                     inject.message(),

@@ -4,15 +4,15 @@ import { bandOf, change, css, day, html, t, tenth, useState } from './lib.js';
 
 const LINE_STYLES = ['dashed', 'dotted', [8, 3, 2, 3], [2, 2, 6, 2]];
 
-/** The lines of an answer, with what tells them apart. */
+/** The lines of an answer, with what tells them apart; a page may have names of its own for them. */
 export function lines(laboratory, answer) {
   let branch = 0;
   return answer.lines.map((line) => {
     if (line.id === 'base') {
-      return { ...line, name: t('line.base'), color: css('--ink'), type: 'solid', width: answer.lines.length > 1 ? 1.5 : 2.5 };
+      return { ...line, name: laboratory.names?.base ?? t('line.base'), color: css('--ink'), type: 'solid', width: answer.lines.length > 1 ? 1.5 : 2.5 };
     }
     if (line.id === 'with') {
-      return { ...line, name: t('line.with'), color: css('--accent'), type: 'solid', width: 2.5 };
+      return { ...line, name: laboratory.names?.with ?? t('line.with'), color: css('--accent'), type: 'solid', width: 2.5 };
     }
     branch += 1;
     return {
@@ -50,8 +50,8 @@ export function dashes({ type }) {
   return { solid: [], dashed: [6, 4], dotted: [2, 3] }[type] ?? type;
 }
 
-/** What each line is, since colours alone say nothing. */
-export function Legend({ laboratory, answer }) {
+/** What each line is, since colours alone say nothing; a page that never asks how sure it is has no interval. */
+export function Legend({ laboratory, answer, sure }) {
   return html`
     <ul class="legend">
       ${legend(laboratory, answer).map((line) => html`
@@ -61,8 +61,9 @@ export function Legend({ laboratory, answer }) {
           </svg>
           ${line.name}
         </li>`)}
-      <li key="interval"><svg width="30" height="10" aria-hidden="true"><rect width="30" height="10" fill=${css('--accent')} opacity="0.25" /></svg>
-        ${t('line.interval')}</li>
+      ${sure !== undefined && html`
+        <li key="interval"><svg width="30" height="10" aria-hidden="true"><rect width="30" height="10" fill=${css('--accent')} opacity="0.25" /></svg>
+          ${t('line.interval')}</li>`}
     </ul>`;
 }
 

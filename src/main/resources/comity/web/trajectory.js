@@ -199,6 +199,6 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
       <button type="button" onClick=${() => zoomBy(2)} aria-label=${t('zoom.out')}>−</button>
       <button type="button" onClick=${() => zoomBy(Infinity)} disabled=${!isZoomed}>${t('zoom.all')}</button>
     </div>
-    <${Legend} laboratory=${laboratory} answer=${answer} />
+    <${Legend} laboratory=${laboratory} answer=${answer} sure=${sure} />
     <${Table} laboratory=${laboratory} answer=${answer} />`;
 });

@@ -56,7 +56,7 @@ function grouped(laboratory, reasons, grouping) {
   return shown;
 }
 
-/** The panel that says why. */
+/** The panel that says why. Where facts or effects lead nowhere on a page, it has no `goTo` or `whyNot`. */
 export const Why = memo(({ laboratory, answer, store, goTo, whyNot }) => {
   const [grouping, setGrouping] = useState('dimension');
   const [wanted, setAbout] = useState('level');
@@ -134,7 +134,7 @@ function Waterfall({ laboratory, start, end, groups, about, from, to, goTo, whyN
 }
 
 /** A step up or down, or where it stands. */
-function Bar({ from, to, text }) {
+export function Bar({ from, to, text }) {
   const kind = to > from ? 'rise' : to < from ? 'fall' : 'stand';
   const left = Math.min(from, to);
   const width = Math.abs(to - from);
@@ -160,7 +160,7 @@ function Reasons({ laboratory, reasons, goTo, whyNot }) {
         <li key=${i}>
           <b class=${reason.points < 0 ? 'fall' : 'rise'}>${points(reason.points)}</b>
           <span>${reason.because}${timing(reason)}
-            <small>${reason.effect}${reason.until && html` <button type="button" class="link" aria-label=${t('why-not.question.of', { effect: reason.effect })} onClick=${() => whyNot(reason.effect)}>${t('why-not.question')}</button>`}</small>
+            <small>${reason.effect}${reason.until && whyNot && html` <button type="button" class="link" aria-label=${t('why-not.question.of', { effect: reason.effect })} onClick=${() => whyNot(reason.effect)}>${t('why-not.question')}</button>`}</small>
             <small class="evidence">${reason.evidence.map((id) => html`<${Evidence} key=${id} id=${id} fact=${known.get(id)} goTo=${goTo} />`)}</small>
           </span>
         </li>`)}
@@ -173,7 +173,7 @@ function Reasons({ laboratory, reasons, goTo, whyNot }) {
 /** A fact that a reason rests on, and the addresses of its sources. */
 function Evidence({ id, fact, goTo }) {
   return html`
-    <span><button type="button" class="link" onClick=${() => goTo(id)} title=${t('why.evidence')}>${id}</button>${sources(fact).map((url, i) => html`
+    <span>${goTo ? html`<button type="button" class="link" onClick=${() => goTo(id)} title=${t('why.evidence')}>${id}</button>` : id}${sources(fact).map((url, i) => html`
       <a key=${url} href=${url} target="_blank" rel="noopener noreferrer" title=${url} aria-label=${t('why.source', { fact: id, number: i + 1 })}>${t('source')}${i > 0 ? ` ${i + 1}` : ''}</a>`)}</span>`;
 }
 

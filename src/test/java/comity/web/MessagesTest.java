@@ -68,7 +68,7 @@ class MessagesTest {
     }
 
     private static List<Path> scripts() {
-        try (Stream<Path> files = Files.list(PAGE)) {
+        try (Stream<Path> files = Files.walk(PAGE)) {
             return files.filter(file -> file.toString().endsWith(".js")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

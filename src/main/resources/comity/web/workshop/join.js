@@ -1,16 +1,14 @@
 // The door: who has the link and the PIN takes a seat.
 
 import { html, t, useState } from './lib.js';
-import { as, ask, exercise } from './live.js';
-
-const newCommand = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+import { as, exercise, newId } from './live.js';
 
 export function Join({ door }) {
   const [party, setParty] = useState(as ?? door.teams[0].party);
   const [pin, setPin] = useState(location.hash.slice(1));
   const [name, setName] = useState(as === 'room' ? t('workshop.join.room') : as === 'facilitator' ? t('workshop.join.facilitator') : '');
   const [problem, setProblem] = useState(null);
-  const [command] = useState(newCommand); // so that a second try takes the same seat
+  const [command] = useState(newId); // so that a second try takes the same seat
   const submit = async (event) => {
     event.preventDefault();
     try {

@@ -14,6 +14,11 @@ export function api(path, more = {}) {
   return `api/${path}?${new URLSearchParams({ x: exercise, ...(as && { as }), ...more })}`;
 }
 
+/** A name that nobody else thinks of; browsers have randomUUID on encrypted pages only. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Asks the server; a refusal is an Error with its status and what the server says. */
 export async function ask(path, body) {
   const options = body === undefined
@@ -30,8 +35,8 @@ export async function ask(path, body) {
 }
 
 /**
- * Follows the exercise. Whoever listens is told `{ view, lost, gone, skew }`: the newest view, whether the connection is
- * lost, whether the seat is taken away, and by how many milliseconds the server's clock is ahead of this one.
+ * Follows the exercise. Whoever listens is told `{ view, lost, gone }`: the newest view, whether the connection is
+ * lost, and whether the seat is taken away.
  */
 export function follow(listener) {
   let state = { view: null, lost: false, gone: false };
@@ -81,7 +86,7 @@ export function follow(listener) {
  * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
  */
 export async function act(event) {
-  const command = crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const command = newId();
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask('do', { command, event });

@@ -1,7 +1,78 @@
-// To be written: see the issue.
+// The screen for the room: the score, its course, and what just moved it, told step by step.
 
-import { html } from './lib.js';
+import { bandOf, html, t, tenth, useEffect, useState } from './lib.js';
+import { exercise } from './live.js';
+import { Course, useCourse, useLaboratory } from './course.js';
+import { Debrief } from './debrief.js';
+import { Distribution, Drawn, Heading, Points, Story, Text, Told } from './parts.js';
+
+const STEP_MILLISECONDS = 3000;
+
+/** How far a reveal has been told: a step each few seconds or at a click, at once for whoever wants nothing to move. */
+function usePlay(story) {
+  const key = story ? JSON.stringify(story) : '';
+  const last = story ? story.steps.length + 1 : 0;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const [at, setAt] = useState({ key: '', shown: 0 });
+  const shown = at.key === key ? at.shown : still ? last : 0;
+  const go = (to) => setAt({ key, shown: Math.min(last, to) });
+  useEffect(() => {
+    if (shown === last) {
+      return undefined;
+    }
+    const timer = setTimeout(go, STEP_MILLISECONDS, shown + 1);
+    return () => clearTimeout(timer);
+  }, [key, shown]);
+  return { shown, last, go };
+}
 
 export function Room({ view }) {
-  return html`<main><h1>${view.title}</h1><pre>${JSON.stringify(view, null, 1)}</pre></main>`;
+  const laboratory = useLaboratory(view);
+  const story = view.phase === 'reveal' ? view.revealed.at(-1) : null;
+  const { shown, last, go } = usePlay(story);
+  const course = useCourse(view, [], shown < last);
+  const healths = story ? [story.before, story.drift, ...story.steps.map((step) => step.health)] : [];
+  const health = healths[shown] ?? course.answer?.level.health;
+  const before = shown === last ? story?.before : healths[shown - 1];
+  return html`
+    <${Heading} view=${view} />
+    <main class=${`room${view.phase === 'debrief' ? '' : ' halves'}`}>
+      ${view.phase === 'debrief'
+        ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
+        : html`
+          <div class="work">
+            ${laboratory && health !== undefined && html`
+              <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
+                ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
+            ${view.phase === 'lobby' && html`
+              <section><p class="address">${t('workshop.room.join')} <code>${`${location.origin}/?x=${exercise}`}</code></p>
+                <${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
+            ${story && html`
+              <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
+                <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>
+                <${Story} view=${view} laboratory=${laboratory} story=${story} shown=${shown} />
+                <p class="controls" onClick=${(event) => event.stopPropagation()}>
+                  ${shown < last
+                    ? html`<button type="button" key="next" class="main" onClick=${() => go(shown + 1)}>${t('workshop.room.next')}</button>
+                      <button type="button" key="all" onClick=${() => go(last)}>${t('workshop.room.all')}</button>`
+                    : html`<button type="button" key="again" onClick=${() => go(0)}>${t('workshop.room.again')}</button>`}
+                </p>
+              </section>`}
+            <${Questions} view=${view} laboratory=${laboratory} />
+            ${view.phase !== 'lobby' && !story && view.told.length > 0 && html`<${Told} view=${view} />`}
+          </div>
+          <div class="beside"><${Course} laboratory=${laboratory} course=${course} why=${false} /></div>`}
+    </main>`;
+}
+
+/** The questions of the turn: how many have answered, then how. */
+function Questions({ view, laboratory }) {
+  return view.estimates.filter((estimate) => estimate.open || estimate.turn === view.turn).reverse().map((estimate) => html`
+    <section class="estimate" key=${estimate.id} aria-label=${estimate.question}>
+      <h2>${estimate.question}</h2>
+      ${estimate.open
+        ? html`<p role="status" class="count">${t('workshop.votes.count', { count: estimate.count })}</p>`
+        : html`<${Distribution} votes=${estimate.votes} />`}
+      ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}
+    </section>`);
 }

@@ -1,7 +1,233 @@
-// To be written: see the issue.
+// A team's screen: what it knows, what it means to do, and what came of it.
 
-import { html } from './lib.js';
+import { bandOf, html, number, t, tenth, useEffect, useRef, useState } from './lib.js';
+import { newId } from './live.js';
+import { Course, useCourse, useLaboratory } from './course.js';
+import { Debrief } from './debrief.js';
+import { Distribution, Drawn, Edits, Heading, Points, Story, Text, Told, percent, verdictOf } from './parts.js';
 
-export function Team({ view }) {
-  return html`<main><h1>${view.title}</h1><pre>${JSON.stringify(view, null, 1)}</pre></main>`;
+const PAUSE_MILLISECONDS = 600;
+
+export function Team({ view, act }) {
+  const laboratory = useLaboratory(view);
+  const { team, seat } = view;
+  return html`
+    <${Heading} view=${view}>
+      <p class="hint">${t('workshop.team.you', { name: seat.name, team: view.teams.find((each) => each.party === team.party).name })}${' '}
+        ${t('workshop.team.members', { members: team.members.join(', ') })}</p>
+    <//>
+    <main class="columns">
+      <div class="work">
+        ${seat['waits-for'] > view.turn && html`<p class="paused" role="status">${t('workshop.team.waits', { turn: seat['waits-for'] })}</p>`}
+        <${Estimates} view=${view} act=${act} laboratory=${laboratory} />
+        ${view.phase === 'debrief'
+          ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
+          : html`
+            ${view.phase === 'lobby' && html`<p>${t('workshop.team.lobby')}</p>`}
+            ${view.phase === 'planning' && html`<${Planning} view=${view} act=${act} laboratory=${laboratory} />`}
+            ${view.phase === 'adjudication' && html`<${Waiting} view=${view} laboratory=${laboratory} />`}
+            <${Revealed} view=${view} laboratory=${laboratory} />`}
+      </div>
+      <div class="aside">
+        <${Told} view=${view} />
+        <section class="briefings" aria-labelledby="briefings-title">
+          <h2 id="briefings-title">${t('workshop.briefings')}</h2>
+          <details open><summary>${t('workshop.briefing.own')}</summary><${Text} text=${team.briefing} /></details>
+          <details open><summary>${t('workshop.briefing')}</summary><${Text} text=${view.about} /><${Text} text=${view.briefing} /></details>
+        </section>
+      </div>
+    </main>`;
+}
+
+/** The proposals of the turn, and what else could be proposed. */
+function Planning({ view, act, laboratory }) {
+  const { team } = view;
+  const own = team.proposals.filter((proposal) => proposal.turn === view.turn);
+  const remaining = team.budget - team.spent;
+  const blocked = view.paused || view.seat['waits-for'] > view.turn;
+  const propose = (move) => act({ event: 'drafted', proposal: newId(), move, words: '', argument: '' });
+  return html`
+    <section aria-labelledby="plan-title">
+      <h2 id="plan-title">${t('workshop.plan')}</h2>
+      <p class="budget" role="status">${t('workshop.budget', { budget: number(team.budget), spent: number(team.spent), left: number(remaining) })}
+        <meter min="0" max=${team.budget} value=${remaining} aria-hidden="true"></meter></p>
+      ${own.length === 0 && html`<p class="hint">${t('workshop.plan.nothing')}</p>`}
+      <ol class="proposals">
+        ${own.map((proposal) => html`
+          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} />`)}
+      </ol>
+    </section>
+    <section aria-labelledby="moves-title">
+      <h2 id="moves-title">${t('workshop.moves')}</h2>
+      <ul class="moves">
+        ${team.moves.map((move) => {
+          const drafted = own.some((proposal) => proposal.move === move.id);
+          return html`
+            <li key=${move.id}>
+              <div><h3>${move.title}</h3><p class="hint">${t('workshop.cost', { cost: number(move.cost) })}</p><${Edits} laboratory=${laboratory} lines=${move.edits} /></div>
+              <button type="button" disabled=${blocked || drafted || move.played} aria-label=${t('workshop.propose.of', { move: move.title })} onClick=${() => propose(move.id)}>
+                ${t(drafted ? 'workshop.proposed' : move.played ? 'workshop.played' : 'workshop.propose')}</button>
+            </li>`;
+        })}
+        <li>
+          <div><h3>${t('workshop.free')}</h3><p class="hint">${t('workshop.free.about', { cost: number(team['free-worded-cost']) })}</p></div>
+          <button type="button" disabled=${blocked} aria-label=${t('workshop.propose.of', { move: t('workshop.free') })} onClick=${() => propose(null)}>${t('workshop.propose')}</button>
+        </li>
+      </ul>
+    </section>`;
+}
+
+const trimmed = ({ words, argument }) => JSON.stringify([words.trim(), argument.trim()]);
+
+/**
+ * The texts of a draft that a team shares. What is typed here goes out after a pause and stays as it was typed; what others
+ * type comes in as long as nothing of here is on its way.
+ */
+function useShared(proposal, view, act) {
+  const told = { words: proposal.words ?? '', argument: proposal.argument ?? '' };
+  const [typed, setTyped] = useState(null);
+  const own = useRef({ texts: null, timer: null, busy: false, number: 0 }).current;
+  const save = async () => {
+    clearTimeout(own.timer);
+    own.timer = null;
+    if (own.texts === null || own.busy) {
+      return own.texts === null;
+    }
+    own.busy = true;
+    const texts = own.texts;
+    const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts });
+    own.busy = false;
+    if (done === null) {
+      return false;
+    }
+    own.number = done;
+    if (own.texts !== texts) { // more was typed meanwhile
+      return save();
+    }
+    own.texts = null;
+    return true;
+  };
+  useEffect(() => {
+    if (typed !== null && own.texts === null && view.number >= own.number && trimmed(typed) !== trimmed(told)) {
+      setTyped(null); // somebody else of the team went on writing
+    }
+  }, [view.number, trimmed(told)]);
+  useEffect(() => {
+    if (!view.paused) {
+      save();
+    }
+  }, [view.paused]);
+  const type = (more) => {
+    const texts = { ...(typed ?? told), ...more };
+    own.texts = texts;
+    setTyped(texts);
+    clearTimeout(own.timer);
+    own.timer = setTimeout(save, PAUSE_MILLISECONDS);
+  };
+  return { texts: typed ?? told, type, save };
+}
+
+/** A proposal as a draft to be written on, or as it was submitted. */
+function Draft({ proposal, view, act, laboratory, blocked, left }) {
+  const { texts, type, save } = useShared(proposal, view, act);
+  const box = useRef(null);
+  const move = view.team.moves.find((each) => each.id === proposal.move);
+  const name = move?.title ?? (texts.words.trim() || t('workshop.free'));
+  const then = async (event) => {
+    if (event !== 'submitted' || await save()) {
+      await act({ event, proposal: proposal.id });
+      box.current?.focus();
+    }
+  };
+  const wordless = !move && texts.words.trim() === '';
+  return html`
+    <li class=${`proposal ${proposal.submitted ? 'submitted' : 'draft'}`} ref=${box} tabindex="-1" aria-label=${name}>
+      <p><span class="badge">${t(proposal.submitted ? 'workshop.submitted' : 'workshop.draft')}</span>${' '}
+        <strong>${name}</strong> <small>${t('workshop.cost', { cost: number(proposal.cost) })}</small></p>
+      ${proposal.submitted
+        ? html`<${Text} text=${proposal.argument} kind="text quote" />`
+        : html`
+          ${!move && html`<label>${t('workshop.words')} <textarea rows="2" maxlength="2000" readonly=${blocked} value=${texts.words} onInput=${(event) => type({ words: event.target.value })} onBlur=${save}></textarea></label>`}
+          <label>${t('workshop.argument')} <textarea rows="2" maxlength="2000" readonly=${blocked} value=${texts.argument} onInput=${(event) => type({ argument: event.target.value })} onBlur=${save}></textarea></label>`}
+      ${move && html`<${Edits} laboratory=${laboratory} lines=${move.edits} />`}
+      <p class="controls">
+        ${proposal.submitted
+          ? html`<button type="button" disabled=${blocked} aria-label=${t('workshop.of', { what: t('workshop.take-back'), name })} onClick=${() => then('taken-back')}>${t('workshop.take-back')}</button>`
+          : html`
+            <button type="button" class="main" disabled=${blocked || wordless || proposal.cost > left} aria-label=${t('workshop.of', { what: t('workshop.submit'), name })} onClick=${() => then('submitted')}>${t('workshop.submit')}</button>
+            <button type="button" disabled=${blocked} aria-label=${t('workshop.of', { what: t('workshop.drop'), name })} onClick=${() => then('dropped')}>${t('workshop.drop')}</button>
+            ${proposal.cost > left && html`<span class="hint">${t('workshop.too-dear', { left: number(left) })}</span>`}`}
+      </p>
+    </li>`;
+}
+
+/** What was submitted, while the facilitator adjudicates. */
+function Waiting({ view, laboratory }) {
+  const own = view.team.proposals.filter((proposal) => proposal.turn === view.turn);
+  return html`
+    <section aria-labelledby="waiting-title">
+      <h2 id="waiting-title">${t('workshop.waiting')}</h2>
+      ${own.every((proposal) => !proposal.submitted) && html`<p class="hint">${t('workshop.waiting.nothing')}</p>`}
+      <ol class="proposals">
+        ${own.map((proposal) => html`
+          <li key=${proposal.id} class=${`proposal ${proposal.submitted ? 'submitted' : 'draft'}`}>
+            <p><span class="badge">${t(proposal.submitted ? 'workshop.submitted' : 'workshop.unsubmitted')}</span> <strong>${proposal.title}</strong></p>
+            <${Text} text=${proposal.argument} kind="text quote" />
+            <${Edits} laboratory=${laboratory} lines=${view.team.moves.find((move) => move.id === proposal.move)?.edits ?? []} />
+          </li>`)}
+      </ol>
+    </section>`;
+}
+
+/** What the last reveal did, and where the score stands. */
+function Revealed({ view, laboratory }) {
+  const course = useCourse(view);
+  const story = view.revealed.at(-1);
+  const own = view.team.proposals.filter((proposal) => proposal.turn === story?.turn && proposal.verdict);
+  return html`
+    ${story && html`
+      <section aria-labelledby="revealed-title">
+        <h2 id="revealed-title">${t('workshop.revealed', { turn: story.turn, title: view.turns[story.turn - 1].title })}</h2>
+        <p class="health"><b>${tenth(story.after)}</b> ${laboratory && bandOf(laboratory.bands, story.after).name} <${Points} from=${story.before} to=${story.after} /></p>
+        <${Story} view=${view} laboratory=${laboratory} story=${story} />
+        ${own.length > 0 && html`
+          <h3>${t('workshop.verdicts')}</h3>
+          <ul>${own.map((proposal) => html`<li key=${proposal.id}>${proposal.title}: ${verdictOf(proposal.verdict)}</li>`)}</ul>`}
+      </section>`}
+    <${Course} laboratory=${laboratory} course=${course} />`;
+}
+
+/** The questions of the turn: those that are open first. */
+function Estimates({ view, act, laboratory }) {
+  const shown = view.estimates.filter((estimate) => estimate.open || estimate.turn === view.turn).reverse();
+  return shown.length > 0 && html`
+    <section class="estimates" aria-labelledby="estimates-title">
+      <h2 id="estimates-title">${t('workshop.estimates')}</h2>
+      ${shown.map((estimate) => (estimate.open
+        ? html`<${Answering} key=${estimate.id} estimate=${estimate} view=${view} act=${act} />`
+        : html`
+          <div key=${estimate.id} class="estimate"><h3>${estimate.question}</h3><${Distribution} votes=${estimate.votes} />
+            ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}</div>`))}
+    </section>`;
+}
+
+function Answering({ estimate, view, act }) {
+  const [likely, setLikely] = useState(Math.round((estimate.mine ?? 0.5) * 100));
+  const submit = (event) => {
+    event.preventDefault();
+    act({ event: 'estimated', estimate: estimate.id, probability: likely / 100 });
+  };
+  const set = (event) => event.target.value !== '' && setLikely(Math.min(100, Math.max(0, Math.round(Number(event.target.value)))));
+  return html`
+    <form class="estimate" onSubmit=${submit}>
+      <h3>${estimate.question}</h3>
+      <p class="controls">
+        <label class="grow"><span class="unseen">${t('workshop.estimate.slider', { question: estimate.question })}</span>
+          <input type="range" min="0" max="100" value=${likely} onInput=${set} /></label>
+        <label><span class="unseen">${t('workshop.estimate.number', { question: estimate.question })}</span>
+          <input type="number" min="0" max="100" value=${likely} onInput=${set} /> %</label>
+        <button type="submit" class="main" disabled=${view.paused}>${t('workshop.estimate.do')}</button>
+      </p>
+      <p class="hint" role="status">${estimate.mine === null ? t('workshop.estimate.open') : t('workshop.estimate.mine', { answer: percent(estimate.mine) })}</p>
+    </form>`;
 }

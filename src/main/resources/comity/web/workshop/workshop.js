@@ -9,19 +9,22 @@ import { Facilitator } from './facilitator.js';
 
 const SCREENS = { team: Team, room: Room, facilitator: Facilitator };
 
-/** The screen of a seat that was taken; what is refused is said on top until something is done. */
+/**
+ * The screen of a seat that was taken; what is refused is said on top until something is done. `act` has the number of what
+ * was done, null where it was refused.
+ */
 function Screen() {
   const [{ view, lost, gone }, setState] = useState({ view: null, lost: false, gone: false });
   const [problem, setProblem] = useState(null);
   useEffect(() => follow(setState), []);
   const doIt = useCallback(async (event) => {
     try {
-      await act(event);
+      const { number } = await act(event);
       setProblem(null);
-      return true;
+      return number;
     } catch (error) {
       setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
-      return false;
+      return null;
     }
   }, []);
   if (gone) {

@@ -1,0 +1,220 @@
+// What several screens of an exercise show: where it stands, who did what, and how texts and edits are written.
+
+import { change, day, html, label, t, useEffect, useLayoutEffect, useState, words } from './lib.js';
+
+const TICK_MILLISECONDS = 500;
+const LAST_SECONDS = 60;
+const BINS = 10;
+const MARKS = '●■▲◆★✚';
+const TOKEN = /(?:([\w-]+)=)?(?:"([^"]*)"|'([^']*)'|(\S+))/g;
+
+/** Title, turn, phase and clock, which stay in sight. */
+export function Heading({ view, children }) {
+  const turn = view.turns[view.turn - 1];
+  return html`
+    <header class="page standing">
+      <div>
+        <h1>${view.title}</h1>
+        <p class="phase" role="status">
+          ${turn && html`<b>${t('workshop.turn', { turn: view.turn, of: view.turns.length, title: turn.title })}</b> `}
+          <span class="badge">${t(`workshop.phase.${view.phase}`)}</span>
+          ${turn && html` <small>${t('workshop.span', { from: day(turn.from, 'short'), to: day(turn.to, 'short') })}</small>`}
+        </p>
+        ${children}
+      </div>
+      <${Clock} view=${view} />
+    </header>`;
+}
+
+/** Seconds as minutes and seconds. */
+export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+
+/** What the clock of planning has left, in seconds; null where none runs. */
+export function left(view) {
+  if (view.ends !== null) {
+    return Math.max(0, Math.ceil((Date.parse(view.ends) - Date.now()) / 1000));
+  }
+  return view.left;
+}
+
+function Clock({ view }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), TICK_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = left(view);
+  if (view.phase !== 'planning' || seconds === null) {
+    return null;
+  }
+  const said = seconds === 0 ? t('workshop.clock.over') : seconds <= LAST_SECONDS ? t('workshop.clock.last') : '';
+  return html`
+    <p class=${`clock${said && ' last'}`}>
+      <span role="timer" aria-label=${t('workshop.clock')}>${minutes(seconds)}</span>
+      <small role="status">${said}</small>
+    </p>`;
+}
+
+/** A team by its name, with a mark and a colour of its own. */
+export function Party({ view, party }) {
+  const at = view.teams.findIndex((team) => team.party === party);
+  return at < 0
+    ? html`<span class="party nobody">${t('workshop.nobody')}</span>`
+    : html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name}</span>`;
+}
+
+/** The name of a team. */
+export const nameOf = (view, party) => view.teams.find((team) => team.party === party)?.name ?? party;
+
+/** A change between two healths by sign, arrow and colour. */
+export function Points({ from, to }) {
+  const said = change(from, to);
+  const kind = said.startsWith('+') ? 'rise' : said.startsWith('−') ? 'fall' : 'stand';
+  return html`<b class=${`points ${kind}`}><i aria-hidden="true">${{ rise: '▲', fall: '▼', stand: '=' }[kind]}</i> ${said}</b>`;
+}
+
+/** A text that people typed, with its lines. */
+export const Text = ({ text, kind = 'text' }) => (text ? html`<p class=${kind}>${text}</p>` : null);
+
+/** Edits in words. */
+export function Edits({ laboratory, lines }) {
+  return lines.length > 0 && html`
+    <ul class="edits">${lines.map((line, i) => html`<li key=${i}>${laboratory ? inWords(laboratory, line) : line}</li>`)}</ul>`;
+}
+
+/** An edit as a sentence: `2025-03-01 end ban` as “1 March 2025: Import ban (China, Japan) ends”. */
+export function inWords(laboratory, line) {
+  const tokens = [...line.matchAll(TOKEN)].map(([, key, ...texts]) => ({ key, text: texts.find((text) => text !== undefined) }));
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(tokens[0]?.text ?? '') ? tokens.shift().text : null;
+  const [verb, named, ...more] = tokens;
+  if (!named) {
+    return line;
+  }
+  const given = new Map(more.filter((each) => each.key).map((each) => [each.key, each.text]));
+  const states = verb.text === 'event' || verb.text === 'begin';
+  const fact = states ? { type: named.text, actor: given.get('actor'), target: given.get('target') } : factOf(laboratory, named.text);
+  const what = fact
+    ? t('workshop.fact', { type: words(fact.type), actor: label(laboratory, fact.actor ?? ''), target: label(laboratory, fact.target ?? '') })
+    : named.text;
+  const values = [...given].filter(([key]) => !['id', 'actor', 'target', 'source'].includes(key))
+    .map(([key, value]) => `${key} ${label(laboratory, value)}`);
+  const said = verb.text === 'drop' ? t('workshop.fact.dropped') : t(`verb.${verb.text}`);
+  return `${date ? `${day(date)}: ` : ''}${what} ${said}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
+}
+
+/** The fact of an id: one of the scenario's, or one that a move begins. */
+function factOf(laboratory, id) {
+  const known = laboratory.facts.find((fact) => fact.id === id);
+  if (known) {
+    return known;
+  }
+  const begun = laboratory.moves.flatMap((move) => move.edits).find((edit) => edit.includes(` id=${id} `));
+  return begun && {
+    type: begun.split(' ')[1],
+    actor: /\bactor=(\w+)/.exec(begun)?.[1],
+    target: /\btarget=(\w+)/.exec(begun)?.[1],
+  };
+}
+
+/** What a verdict says, in words. */
+export function verdictOf({ ruling, chance, happens }) {
+  return ruling === 'odds'
+    ? t(happens ? 'workshop.ruling.odds.happens' : 'workshop.ruling.odds.not', { chance: percent(chance) })
+    : t(`workshop.ruling.${ruling}`);
+}
+
+/** A probability as people say it. */
+export const percent = (probability) => `${Math.round(probability * 100)}%`;
+
+/**
+ * What a turn did to the score, step by step.
+ *
+ * @param shown how much of it is told: time alone, then each step; the sum follows the last
+ */
+export function Story({ view, laboratory, story, shown = story.steps.length + 1 }) {
+  const { before, drift, steps, after } = story;
+  const told = steps.slice(0, Math.max(0, shown - 1));
+  return html`
+    <ol class="story" aria-live="polite" aria-label=${t('workshop.story', { turn: story.turn })}>
+      ${shown > 0 && html`
+        <li key="drift" class="drift"><div><span class="party nobody">${t('workshop.story.drift')}</span></div><${Points} from=${before} to=${drift} /></li>`}
+      ${told.map((step, i) => html`
+        <li key=${step.id} class=${step.happens ? '' : 'not'}>
+          <div>
+            <p><${Party} view=${view} party=${step.party} /> <strong>${step.title}</strong></p>
+            <${Text} text=${step.argument} kind="text quote" />
+            ${step.ruling && step.ruling !== 'accepted' && html`<p class="hint">${verdictOf(step)}</p>`}
+            <${Text} text=${step.reason} kind="text hint" />
+            <${Edits} laboratory=${laboratory} lines=${step.edits} />
+          </div>
+          <${Points} from=${i === 0 ? drift : steps[i - 1].health} to=${step.health} />
+        </li>`)}
+      ${shown > steps.length && html`
+        <li key="sum" class="sum"><div><strong>${t('workshop.story.sum')}</strong></div><${Points} from=${before} to=${after} /></li>`}
+    </ol>`;
+}
+
+/** What was told to a seat, the newest first. */
+export function Told({ view }) {
+  return html`
+    <section class="told" aria-labelledby="told-title">
+      <h2 id="told-title">${t('workshop.told')}</h2>
+      <div role="log" aria-labelledby="told-title"><ol>
+        ${[...view.told].reverse().map((inject) => html`
+          <li key=${inject.number}>
+            <h3>${inject.subject}</h3>
+            <p class="hint">${[
+              t('workshop.told.turn', { turn: inject.turn }),
+              inject.method,
+              inject.from && t('workshop.told.from', { from: inject.from }),
+              inject.to && t('workshop.told.to', { to: nameOf(view, inject.to) }),
+            ].filter(Boolean).join(', ')}</p>
+            <${Text} text=${inject.message} />
+          </li>`)}
+      </ol></div>
+      ${view.told.length === 0 && html`<p class="hint">${t('workshop.told.nothing')}</p>`}
+    </section>`;
+}
+
+/** How the answers to a question lie, in tenths of the way from 0 to 100%. */
+export function Distribution({ votes }) {
+  if (votes.length === 0) {
+    return html`<p class="hint">${t('workshop.votes.none')}</p>`;
+  }
+  const bins = Array.from({ length: BINS }, () => 0);
+  votes.forEach((vote) => {
+    bins[Math.min(BINS - 1, Math.floor(vote * BINS))] += 1;
+  });
+  const most = Math.max(...bins);
+  const mean = votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
+  return html`
+    <figure class="votes">
+      <ol aria-label=${t('workshop.votes.label')}>
+        ${bins.map((count, i) => html`
+          <li key=${i}>
+            <b aria-hidden="true">${count || ''}</b>
+            <span class="column" style=${{ height: `${(count / most) * 4}rem` }}></span>
+            <small aria-hidden="true">${i * 10}</small>
+            <span class="unseen">${t('workshop.votes.bin', { from: i * 10, to: (i + 1) * 10, count })}</span>
+          </li>`)}
+      </ol>
+      <figcaption>${t('workshop.votes.said', { count: votes.length, mean: percent(mean), low: percent(votes[0]), high: percent(votes.at(-1)) })}</figcaption>
+    </figure>`;
+}
+
+/** What was drawn of a question. */
+export function Drawn({ laboratory, draw }) {
+  return html`
+    <p>${t(draw.happens ? 'workshop.drawn.happens' : 'workshop.drawn.not', { chance: percent(draw.chance), seed: draw.seed })}</p>
+    <${Edits} laboratory=${laboratory} lines=${draw.edits} />`;
+}
+
+/** Keeps the focus where it is: browsers drop it where a list is put in another order. */
+export function useSteadyFocus() {
+  const before = document.activeElement;
+  useLayoutEffect(() => {
+    if (document.activeElement !== before && before?.isConnected) {
+      before.focus();
+    }
+  });
+}

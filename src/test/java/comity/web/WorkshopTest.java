@@ -1,0 +1,269 @@
+package comity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import comity.web.WorkshopServer.Link;
+import comity.workshop.EventStore;
+import comity.workshop.Exercises;
+import comity.workshop.Keys;
+import comity.workshop.LiveExercise;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An exercise as those meet it who lead it, play it and watch it, each in a browser of their own. */
+class WorkshopTest {
+    private static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
+
+    private static Rulebook rules;
+
+    /** After the browser has left its pages: they would miss their server. */
+    @RegisterExtension
+    @Order(1)
+    final AfterEachCallback closing = context -> {
+        this.server.close();
+        this.store.close();
+    };
+
+    @RegisterExtension
+    @Order(2)
+    final Browser browser = new Browser();
+
+    @TempDir
+    Path folder;
+
+    private EventStore store;
+    private LiveExercise live;
+    private Keys keys;
+    private WebServer server;
+
+    @BeforeAll
+    static void the_rules() {
+        rules = RulebookReader.cached(notice -> {}).shipped();
+    }
+
+    @BeforeEach
+    void an_exercise() {
+        store = EventStore.open(folder);
+        Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
+        live = exercises.find(exercises.begin(FISH, null));
+        keys = Keys.of(folder);
+        server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), "127.0.0.1", 0);
+        browser.expectComplaint("401"); // who has no seat yet is told so
+    }
+
+    private Page seat(String as, String name, View view) {
+        String link = WorkshopServer.links(live, keys, server.address()).stream()
+                .filter(each -> each.as().equals(as))
+                .map(Link::link)
+                .findFirst()
+                .orElseThrow();
+        Page page = browser.open(link, view);
+        page.getByLabel("Your name").fill(name);
+        press(page, "Take a seat");
+        assertThat(page.locator(".standing h1")).hasText("Fish");
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void press(Page page, String name) {
+        button(page, name).click();
+    }
+
+    private static void proposes(Page team, String move) {
+        press(team, "Propose: " + move);
+        press(team, "Submit: " + move);
+        assertThat(button(team, "Take back: " + move)).isVisible();
+    }
+
+    private static Locator proposal(Page page, String title) {
+        return page.locator(".proposal", new Page.LocatorOptions().setHasText(title));
+    }
+
+    private static void accepts(Page facilitator, String title) {
+        proposal(facilitator, title)
+                .getByText("Decide", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(proposal(facilitator, title).locator(".badge")).hasText("accepted");
+    }
+
+    private static void standsAt(String phase, Page... pages) {
+        for (Page page : pages) {
+            assertThat(page.locator(".phase .badge")).hasText(phase);
+        }
+    }
+
+    @Test
+    void two_turns_are_played_from_the_lobby_to_the_debrief() {
+        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
+        Page china = seat("CHN", "Chen", View.DESKTOP);
+        Page japan = seat("JPN", "Jun", View.PHONE.inDark());
+        Page room = seat("room", "Wall", View.WALL);
+        standsAt("Before the first turn", facilitator, china, japan, room);
+        assertThat(facilitator.getByText("Seats: 4 of 4 connected")).isVisible();
+        Axe.check(facilitator);
+        Axe.check(room);
+
+        press(facilitator, "Begin turn 1");
+        standsAt("Planning", facilitator, china, japan, room);
+        assertThat(room.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("(10:00|9:\\d\\d)"));
+        assertThat(china.getByText("You are China.")).isVisible();
+        press(facilitator, "Publish: Ships");
+        press(facilitator, "Publish: A death at sea");
+        assertThat(japan.locator(".told")).containsText("Ships are seen.");
+        press(japan, "Propose: In your own words");
+        japan.getByLabel("What we do").fill("We protest");
+        japan.getByLabel("Why it works").fill("They listen");
+        press(japan, "Submit: We protest");
+        proposes(japan, "Ask for a meeting");
+        proposes(china, "Make the ban partial");
+        assertThat(china.locator(".budget")).containsText("2 left of a budget of 3");
+        assertThat(china.locator("body")).not().containsText("We protest");
+        Screenshots.take(china, "workshop-team");
+        Axe.check(china);
+        Axe.check(japan);
+        Axe.check(facilitator);
+
+        press(facilitator, "End planning");
+        standsAt("Adjudication", facilitator, china, japan, room);
+        assertThat(button(facilitator, "Reveal")).isDisabled();
+        accepts(facilitator, "Make the ban partial");
+        accepts(facilitator, "Ask for a meeting");
+        Locator protest = proposal(facilitator, "We protest");
+        protest.getByLabel("Edits, one a line")
+                .fill("2025-02-01 event LeadersMeeting id=protest actor=JPN target=CHN setting=SIDELINES");
+        assertThat(protest.locator(".preview")).containsText("At the end of the turn");
+        Axe.check(facilitator);
+        Screenshots.take(facilitator, "workshop-adjudication");
+        protest.getByLabel("Refuse").check();
+        protest.getByLabel("Reason").fill("Nobody reads it.");
+        protest.getByText("Decide", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(protest.locator(".badge")).hasText("refused");
+        button(facilitator, "Up: Make the ban partial").focus();
+        facilitator.keyboard().press("Enter");
+        facilitator.keyboard().press("Enter");
+        assertThat(facilitator.locator(".proposal").first()).containsText("Make the ban partial");
+        press(facilitator, "Reveal");
+
+        standsAt("Reveal", facilitator, china, japan, room);
+        Locator told = room.locator(".story > li");
+        assertThat(told.first()).containsText("Time alone");
+        press(room, "All at once");
+        assertThat(told).hasCount(6);
+        assertThat(told.nth(1)).containsText("A death at sea");
+        assertThat(told.nth(2)).containsText("China Make the ban partial");
+        assertThat(told.nth(2).locator(".points")).hasText(Pattern.compile("▲ \\+\\d\\.\\d"));
+        assertThat(told.filter(new Locator.FilterOptions().setHasText("We protest")))
+                .containsText("Nobody reads it.");
+        assertThat(told.last()).containsText("Together");
+        assertThat(room.locator(".course p[role=status]")).containsText("30 June 2025: health ");
+        Screenshots.take(room, "workshop-room");
+        assertThat(china.locator(".story")).containsText("Japan Ask for a meeting");
+        assertThat(china.locator("body")).not().containsText("Ships");
+        Axe.check(room);
+        Axe.check(china);
+
+        press(facilitator, "Undo the reveal");
+        assertThat(button(facilitator, "Undo it: everybody sees that")).isFocused();
+        facilitator.keyboard().press("Enter");
+        standsAt("Adjudication", facilitator, china, japan, room);
+        press(facilitator, "Reveal");
+
+        press(facilitator, "Begin turn 2");
+        proposes(china, "Lift the ban");
+        press(facilitator, "End planning");
+        accepts(facilitator, "Lift the ban");
+        press(facilitator, "Reveal");
+        press(facilitator, "Debrief");
+
+        standsAt("Debrief", facilitator, china, japan, room);
+        for (Page page : new Page[] {facilitator, china, japan, room}) {
+            assertThat(page.locator(".credits caption").first()).hasText("Teams");
+            assertThat(page.locator("#turn-2")).hasText("Turn 2 of 2: Autumn");
+        }
+        japan.getByLabel("Lift the ban").check();
+        assertThat(japan.locator(".whatif > .health"))
+                .hasText(Pattern.compile(".*at the end instead of .*: −\\d\\.\\d\\..*"));
+        Axe.check(facilitator);
+        Axe.check(japan);
+        Screenshots.take(japan, "workshop-debrief");
+    }
+
+    @Test
+    void a_team_writes_together_and_nobody_loses_what_they_type() {
+        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
+        Page one = seat("CHN", "Chen", View.DESKTOP);
+        Page other = seat("CHN", "Chun", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        press(one, "Propose: Lift the ban");
+        Locator typing = one.getByLabel("Why it works");
+
+        typing.pressSequentially("It is ");
+        assertThat(other.getByLabel("Why it works")).hasValue("It is");
+        press(facilitator, "Publish: A death at sea");
+        assertThat(one.locator(".told")).containsText("A death at sea");
+
+        assertThat(typing).isFocused();
+        typing.pressSequentially("time");
+        assertThat(typing).hasValue("It is time");
+        assertThat(other.getByLabel("Why it works")).hasValue("It is time");
+        other.getByLabel("Why it works").fill("It is high time");
+        assertThat(typing).hasValue("It is high time");
+    }
+
+    @Test
+    void a_seat_that_is_handed_over_leaves_the_screen_it_was_on() {
+        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
+        Page old = seat("JPN", "Jun", View.DESKTOP);
+        Locator place = facilitator.locator(".seats > li", new Page.LocatorOptions().setHasText("Jun"));
+        place.getByText("Hand over or remove").click();
+        place.getByLabel("Name").fill("Jiro");
+        place.getByText("Hand over", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(old.getByRole(AriaRole.ALERT)).containsText("This seat was handed over");
+        Locator link = facilitator.locator(".way input");
+        assertThat(link).hasCount(1);
+        Page next = browser.open(link.inputValue(), View.PHONE);
+        assertThat(next.locator(".standing")).containsText("Jiro, Japan.");
+        Axe.check(facilitator);
+    }
+
+    @Test
+    void a_question_is_answered_by_hand_and_shown_once_it_is_closed() {
+        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
+        Page china = seat("CHN", "Chen", View.PHONE);
+        Page room = seat("room", "Wall", View.WALL.inStillness());
+        facilitator.getByLabel("Ask everybody how likely it is").fill("Will it hold?");
+        press(facilitator, "Ask");
+
+        china.getByLabel("Your answer as a number: Will it hold?").fill("70");
+        assertThat(china.getByLabel("Your answer to: Will it hold?")).hasValue("70");
+        press(china, "Answer");
+        assertThat(room.locator(".estimate")).containsText("1 answer so far");
+        assertThat(room.locator(".votes")).hasCount(0);
+        Axe.check(china);
+        press(facilitator, "Close: Will it hold?");
+
+        assertThat(room.locator(".votes figcaption")).hasText("1 answer: 70%.");
+        Axe.check(room);
+    }
+}
