@@ -178,7 +178,7 @@ public final class Waiting {
                 move.show(page);
                 move.take(page, 0, WARM_UP);
                 questions.clear();
-                print("a " + move.title() + " moved, the page drawn", move.take(page, WARM_UP, times));
+                print("a " + move.title() + " moved, the chart drawn", move.take(page, WARM_UP, times));
                 alternatives(page, move, List.copyOf(questions));
             }
         } finally {
