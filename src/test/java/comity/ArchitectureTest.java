@@ -32,6 +32,7 @@ class ArchitectureTest {
             "engine",
             "explore",
             "check",
+            "workshop",
             "report",
             "web",
             "cli");

@@ -86,26 +86,29 @@ const trimmed = ({ words, argument }) => JSON.stringify([words.trim(), argument.
 function useShared(proposal, view, act) {
   const told = { words: proposal.words ?? '', argument: proposal.argument ?? '' };
   const [typed, setTyped] = useState(null);
-  const own = useRef({ texts: null, timer: null, busy: false, number: 0 }).current;
-  const save = async () => {
-    clearTimeout(own.timer);
-    own.timer = null;
-    if (own.texts === null || own.busy) {
-      return own.texts === null;
+  const own = useRef({ texts: null, timer: null, saving: null, number: 0 }).current;
+  /** Sends what was typed until all of it is there. */
+  const send = async () => {
+    while (own.texts !== null) {
+      const texts = own.texts;
+      const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts });
+      if (done === null) {
+        return false;
+      }
+      own.number = done;
+      if (own.texts === texts) { // nothing was typed meanwhile
+        own.texts = null;
+      }
     }
-    own.busy = true;
-    const texts = own.texts;
-    const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts });
-    own.busy = false;
-    if (done === null) {
-      return false;
-    }
-    own.number = done;
-    if (own.texts !== texts) { // more was typed meanwhile
-      return save();
-    }
-    own.texts = null;
     return true;
+  };
+  /** Whether all that was typed has arrived. */
+  const save = () => {
+    clearTimeout(own.timer);
+    own.saving ??= send().finally(() => {
+      own.saving = null;
+    });
+    return own.saving;
   };
   useEffect(() => {
     if (typed !== null && own.texts === null && view.number >= own.number && trimmed(typed) !== trimmed(told)) {
