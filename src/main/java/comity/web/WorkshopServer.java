@@ -60,7 +60,8 @@ public final class WorkshopServer {
         "team.js",
         "room.js",
         "facilitator.js",
-        "debrief.js"
+        "debrief.js",
+        "openapi.json"
     };
 
     private static final String[] SHARED = {

@@ -33,9 +33,14 @@ final class ApiDocument {
         this.root = root;
     }
 
-    /** The one that is served. */
+    /** The one that the laboratory serves. */
     static ApiDocument read() {
-        try (InputStream in = ApiDocument.class.getResourceAsStream("/comity/web/openapi.json")) {
+        return read("openapi.json");
+    }
+
+    /** Another one that is served. */
+    static ApiDocument read(String name) {
+        try (InputStream in = ApiDocument.class.getResourceAsStream("/comity/web/" + name)) {
             return new ApiDocument((ObjectNode) JSON.readTree(new String(in.readAllBytes(), UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -134,7 +134,7 @@ class KilledServerTest {
     private static String event(int number) {
         return switch (number % 4) {
             case 0 ->
-                "{\"event\": \"drafted\", \"proposal\": \"p\", \"move\": null, \"words\": \"We try, %d\"}"
+                "{\"event\": \"drafted\", \"proposal\": \"p\", \"move\": null, \"words\": \"We try, %d\", \"argument\": \"\"}"
                         .formatted(number);
             case 1 -> "{\"event\": \"submitted\", \"proposal\": \"p\"}";
             case 2 -> "{\"event\": \"taken-back\", \"proposal\": \"p\"}";

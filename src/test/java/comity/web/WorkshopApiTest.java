@@ -1,0 +1,408 @@
+package comity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import comity.workshop.EventStore;
+import comity.workshop.Exercises;
+import comity.workshop.Keys;
+import comity.workshop.LiveExercise;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server of a workshop tells whom, and whom it lets in. */
+class WorkshopApiTest {
+    private static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
+    private static final ApiDocument DOCUMENT = ApiDocument.read("workshop/openapi.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static Rulebook rules;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, List<String>> told = new HashMap<>();
+    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    private EventStore store;
+    private WebServer server;
+    private Map<String, WorkshopServer.Link> links;
+    private String id;
+
+    @BeforeAll
+    static void rules() {
+        rules = RulebookReader.cached(message -> {}).shipped();
+    }
+
+    @BeforeEach
+    void an_exercise() {
+        store = EventStore.open(folder);
+        Exercises exercises = new Exercises(store, rules, () -> now);
+        id = exercises.begin(FISH, null);
+        Keys keys = Keys.of(folder);
+        server = WorkshopServer.start(exercises, keys, rules, () -> now, "127.0.0.1", 0);
+        links = new HashMap<>();
+        LiveExercise live = exercises.find(id);
+        WorkshopServer.links(live, keys, server.address()).forEach(link -> links.put(link.as(), link));
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+        store.close();
+    }
+
+    private HttpRequest.Builder at(String path, String as) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(server.address() + path + "?x=" + id + (as.isEmpty() ? "" : "&as=" + as)))
+                .timeout(Duration.ofSeconds(20));
+        if (cookies.containsKey(as)) {
+            request.header("Cookie", cookies.get(as));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> get(String path, String as) throws IOException, InterruptedException {
+        return checked("GET", "/" + path, as, CLIENT.send(at(path, as).build(), BodyHandlers.ofString()));
+    }
+
+    private HttpResponse<String> post(String path, String as, String body) throws IOException, InterruptedException {
+        HttpRequest request = at(path, as)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return checked("POST", "/" + path, as, CLIENT.send(request, BodyHandlers.ofString()));
+    }
+
+    /** Each answer is as the document says, and remembered as what that seat was told. */
+    private HttpResponse<String> checked(String method, String path, String as, HttpResponse<String> response) {
+        told.computeIfAbsent(as, missing -> Collections.synchronizedList(new ArrayList<>()))
+                .add(response.headers().map() + response.body());
+        assertThat(DOCUMENT.ofAnswer(
+                        method,
+                        path,
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(""),
+                        response.body()))
+                .as(method + " " + path + " " + response.body())
+                .isEmpty();
+        return response;
+    }
+
+    private HttpResponse<String> join(String as, String pin) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("api/join", as, join(pin));
+        answer.headers().firstValue("Set-Cookie").ifPresent(cookie -> cookies.put(as, cookie.replaceFirst(";.*", "")));
+        return answer;
+    }
+
+    private static String join(String pin) {
+        return "{\"command\": \"%s\", \"pin\": \"%s\", \"name\": \"<script>alert(1)</script>\"}"
+                .formatted(UUID.randomUUID(), pin);
+    }
+
+    private void everybodyJoins() throws IOException, InterruptedException {
+        for (String as : List.of("facilitator", "CHN", "JPN", "room")) {
+            assertThat(join(as, links.get(as).pin()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> does(String as, String event) throws IOException, InterruptedException {
+        return post("api/do", as, "{\"command\": \"%s\", \"event\": %s}".formatted(UUID.randomUUID(), event));
+    }
+
+    private void done(String as, String event) throws IOException, InterruptedException {
+        assertThat(does(as, event).body()).contains("number");
+    }
+
+    private static String problem(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body()).at("/problems/0/message").asText();
+    }
+
+    @Test
+    void the_document_tells_of_every_route_and_of_no_other() {
+        List<String> routes = server.routes().stream()
+                .filter(route -> route.matches(".* /(api/.*|health|metrics)"))
+                .toList();
+        assertThat(routes).containsExactlyInAnyOrderElementsOf(DOCUMENT.operations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/view", "api/laboratory", "api/credits", "api/links"})
+    void who_has_no_seat_sees_nothing(String path) throws Exception {
+        assertThat(get(path, "facilitator").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void who_has_no_seat_does_nothing() throws Exception {
+        assertThat(does("CHN", "{\"event\": \"paused\"}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_wrong_pin_is_refused_and_after_ten_everybody_at_that_address_waits_a_minute() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(problem(join("CHN", "0000000" + i))).isEqualTo("that PIN is wrong");
+        }
+        HttpResponse<String> right = join("CHN", links.get("CHN").pin());
+        assertThat(right.statusCode()).isEqualTo(429);
+        assertThat(problem(right)).startsWith("too many wrong PINs: wait ");
+        now = now.plusSeconds(61);
+        assertThat(join("CHN", links.get("CHN").pin()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_pin_opens_its_own_door_alone() throws Exception {
+        assertThat(join("facilitator", links.get("CHN").pin()).statusCode()).isEqualTo(403);
+        assertThat(join("JPN", links.get("CHN").pin()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_seat_is_a_cookie_that_no_script_and_no_other_site_gets() throws Exception {
+        String cookie = join("CHN", links.get("CHN").pin())
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+    }
+
+    @Test
+    void one_seat_is_no_other() throws Exception {
+        everybodyJoins();
+        String china = cookies.get("CHN");
+        cookies.put("facilitator", china.replace("-CHN=", "-facilitator="));
+        assertThat(get("api/view", "facilitator").statusCode()).isEqualTo(401);
+        cookies.put("CHN", china.substring(0, china.length() - 1) + (china.endsWith("A") ? "B" : "A"));
+        assertThat(get("api/view", "CHN").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void who_joins_twice_by_the_same_command_has_one_seat() throws Exception {
+        String body = join(links.get("CHN").pin());
+        assertThat(post("api/join", "CHN", body).body())
+                .isEqualTo(post("api/join", "CHN", body).body());
+    }
+
+    @Test
+    void a_seat_that_was_handed_over_is_the_new_ones_alone() throws Exception {
+        everybodyJoins();
+        String seat =
+                JSON.readTree(get("api/view", "CHN").body()).at("/seat/id").asText();
+        done("facilitator", "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}");
+        assertThat(get("api/view", "CHN").statusCode()).isEqualTo(401);
+        String link = JSON.readTree(post("api/ticket", "facilitator", "{\"seat\": \"" + seat + "\"}")
+                        .body())
+                .get("link")
+                .asText();
+
+        HttpResponse<String> sat =
+                post("api/seat", "CHN", "{\"ticket\": \"" + link.replaceFirst(".*#seat=", "") + "\"}");
+        cookies.put("CHN", sat.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
+
+        assertThat(JSON.readTree(get("api/view", "CHN").body()).at("/seat/name").asText())
+                .isEqualTo("Lee");
+        assertThat(problem(post("api/seat", "CHN", "{\"ticket\": \"a.b.0.c\"}")))
+                .contains("handed over");
+    }
+
+    @Test
+    void no_seat_is_ever_told_another_teams_plan_before_the_reveal_nor_a_pin() throws Exception {
+        everybodyJoins();
+        List<Thread> streams = new ArrayList<>();
+        for (String as : List.of("CHN", "JPN", "room")) {
+            streams.add(stream(as));
+        }
+        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
+        for (String party : List.of("CHN", "JPN")) {
+            String own = party.toLowerCase(java.util.Locale.ROOT);
+            done(
+                    party,
+                    "{\"event\": \"drafted\", \"proposal\": \"%s\", \"move\": null, \"words\": \"PLAN-%s\", \"argument\": \"WHY-%s\"}"
+                            .formatted(own, party, party));
+            done(party, "{\"event\": \"submitted\", \"proposal\": \"" + own + "\"}");
+        }
+        done(
+                "CHN",
+                "{\"event\": \"drafted\", \"proposal\": \"d\", \"move\": \"lift\", \"words\": \"\", \"argument\": \"DRAFT-CHN\"}");
+        does("JPN", "{\"event\": \"taken-back\", \"proposal\": \"chn\"}");
+        done("facilitator", "{\"event\": \"inject-published\", \"number\": 1}"); // for Japan alone
+        done("facilitator", "{\"event\": \"planning-ended\"}");
+        done(
+                "facilitator",
+                "{\"event\": \"adjudicated\", \"proposal\": \"chn\", \"ruling\": \"EDITED\", \"edits\": [\"2025-02-01 change ban scope=PART\"], \"reason\": \"VERDICT-1\"}");
+        done("facilitator", "{\"event\": \"adjudicated\", \"proposal\": \"jpn\", \"ruling\": \"REFUSED\"}");
+        for (String as : List.of("CHN", "JPN", "room")) {
+            get("api/view", as);
+            get("api/laboratory", as);
+            post("api/score", as, "{}");
+            assertThat(post("api/score", as, "{\"without\": [\"chn\"]}").statusCode())
+                    .isEqualTo(403);
+            assertThat(get("api/credits", as).statusCode()).isEqualTo(403);
+            assertThat(get("api/links", as).statusCode()).isEqualTo(403);
+            assertThat(post("api/preview", as, "{\"proposal\": \"chn\"}").statusCode())
+                    .isEqualTo(403);
+        }
+        TimeUnit.SECONDS.sleep(1); // what is on its way arrives
+        Map<String, String> before = new HashMap<>();
+        told.forEach((as, all) -> before.put(as, String.join("\n", List.copyOf(all))));
+        done("facilitator", "{\"event\": \"revealed\", \"order\": []}");
+        TimeUnit.SECONDS.sleep(1);
+        streams.forEach(Thread::interrupt);
+
+        assertThat(before.get("CHN"))
+                .contains("PLAN-CHN")
+                .doesNotContain("PLAN-JPN", "WHY-JPN", "VERDICT-1", "Ships are seen", "You are Japan");
+        assertThat(before.get("JPN"))
+                .contains("PLAN-JPN", "Ships are seen")
+                .doesNotContain("PLAN-CHN", "WHY-CHN", "DRAFT-CHN", "VERDICT-1", "You are China");
+        assertThat(before.get("room")).doesNotContain("PLAN-", "WHY-", "DRAFT-", "VERDICT-1", "You are");
+        String after = String.join("\n", told.get("JPN"));
+        assertThat(after).contains("PLAN-CHN", "VERDICT-1").doesNotContain("DRAFT-CHN");
+        String[] pins = links.values().stream().map(WorkshopServer.Link::pin).toArray(String[]::new);
+        for (String as : List.of("CHN", "JPN", "room")) {
+            assertThat(String.join("\n", told.get(as))).doesNotContain(pins);
+        }
+    }
+
+    /** Remembers all that a seat's stream of events tells it. */
+    private Thread stream(String as) {
+        List<String> own = told.computeIfAbsent(as, missing -> Collections.synchronizedList(new ArrayList<>()));
+        Thread thread = new Thread(() -> {
+            try (Stream<String> lines = CLIENT.send(
+                            at("api/events", as)
+                                    .header("Accept", "text/event-stream")
+                                    .build(),
+                            BodyHandlers.ofLines())
+                    .body()) {
+                lines.forEach(own::add);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                own.add("ended");
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    @Test
+    void what_another_page_sends_is_refused() throws Exception {
+        everybodyJoins();
+        HttpRequest foreign = at("api/do", "facilitator")
+                .header("Content-Type", "application/json")
+                .header("Origin", "http://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(CLIENT.send(foreign, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        HttpRequest form = at("api/do", "facilitator")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(CLIENT.send(form, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+        HttpResponse<String> page =
+                CLIENT.send(HttpRequest.newBuilder(URI.create(server.address())).build(), BodyHandlers.ofString());
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("frame-ancestors 'none'")
+                .contains("script-src 'self'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"command\": \"12345678\"}",
+                "{\"command\": \"12345678\", \"event\": null}",
+                "{\"command\": \"12345678\", \"event\": {}}",
+                "{\"command\": \"1\", \"event\": {\"event\": \"paused\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"revolution\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"paused\", \"more\": 1}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"turn-begun\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"turn-begun\", \"turn\": \"one\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"revealed\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"adjudicated\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"noted\", \"note\": null}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"estimate-drawn\", \"estimate\": null}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"injects-listed\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"joined\", \"seat\": \"x\", \"role\": \"FACILITATOR\", \"name\": \"x\"}}",
+                "{\"command\": \"12345678\", \"event\": {\"event\": \"begun\", \"title\": \"x\", \"main\": \"x\", \"files\": {}, \"rulebook\": \"x\"}}"
+            })
+    void what_makes_no_sense_is_refused_and_changes_nothing(String body) throws Exception {
+        everybodyJoins();
+        long before = JSON.readTree(get("api/view", "facilitator").body())
+                .get("number")
+                .asLong();
+        HttpResponse<String> answer = post("api/do", "facilitator", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(problem(answer)).isNotBlank().doesNotContain("Exception").doesNotContain("comity.workshop");
+        assertThat(JSON.readTree(get("api/view", "facilitator").body())
+                        .get("number")
+                        .asLong())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void what_is_too_large_is_refused() throws Exception {
+        everybodyJoins();
+        HttpRequest large = at("api/do", "facilitator")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("\"" + "x".repeat(70_000) + "\""))
+                .build();
+        assertThat(CLIENT.send(large, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
+        assertThat(problem(does(
+                        "CHN",
+                        "{\"event\": \"drafted\", \"proposal\": \"p\", \"argument\": \"\", \"words\": \""
+                                + "x".repeat(2001) + "\"}")))
+                .contains("at most 2000 characters, not 2001");
+    }
+
+    @Test
+    void an_exercise_that_is_not_there_is_not_there() throws Exception {
+        id = "2026-01-01-nothin";
+        assertThat(get("api/door", "").statusCode()).isEqualTo(404);
+        id = "../x";
+        assertThat(CLIENT.send(
+                                HttpRequest.newBuilder(URI.create(server.address() + "api/door?x=..%2Fx"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void those_who_run_the_server_see_how_it_is() throws Exception {
+        everybodyJoins();
+        assertThat(get("health", "").body()).contains("\"status\":\"ok\"");
+        assertThat(get("metrics", "").body())
+                .contains("# TYPE comity_exercises gauge\ncomity_exercises 1\n")
+                .contains("comity_commands_total 0\n");
+        JsonNode all = JSON.readTree(get("api/links", "facilitator").body()).get("links");
+        assertThat(all).hasSize(4);
+    }
+}
