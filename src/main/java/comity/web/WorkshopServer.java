@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Problems;
+import comity.report.AfterActionPage;
+import comity.report.ExerciseCsv;
 import comity.rulebook.Rulebook;
 import comity.workshop.Credits;
 import comity.workshop.Event;
@@ -14,6 +16,7 @@ import comity.workshop.Exercise.Phase;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
+import comity.workshop.Msel;
 import comity.workshop.Proposal;
 import comity.workshop.Seat;
 import comity.workshop.Seat.Role;
@@ -34,9 +37,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,6 +111,8 @@ public final class WorkshopServer {
         private final Screens screens;
         private final Snapshot snapshot;
         private final Map<List<String>, Story> stories = new ConcurrentHashMap<>();
+        private @Nullable Credits credits;
+        private int credited;
 
         Stage(LiveExercise live) {
             this.live = live;
@@ -129,6 +136,17 @@ public final class WorkshopServer {
                                 WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn))
                                         .toString());
             });
+        }
+
+        /** What nobody changes any more once the debrief has begun; all screens ask for it then. */
+        private synchronized Credits credits(Exercise exercise) {
+            Credits known = credits;
+            if (known == null || credited != exercise.revealed()) {
+                known = Credits.of(exercise);
+                credits = known;
+                credited = exercise.revealed();
+            }
+            return known;
         }
 
         /** The story of a turn changes only where that turn or one before it is told anew. */
@@ -204,6 +222,7 @@ public final class WorkshopServer {
         routes.post("/api/preview", this::preview);
         routes.get("/api/credits", this::credits);
         routes.get("/api/links", this::links);
+        routes.get("/api/export/{what}", this::export);
         routes.post("/api/ticket", this::ticket);
         routes.before("/api/events", LaboratoryServer::wantEvents);
         routes.sse("/api/events", this::follow);
@@ -453,7 +472,7 @@ public final class WorkshopServer {
             if (exercise.phase() != Phase.DEBRIEF) {
                 throw new HttpResponseException(403, "whose moves did what is for the debrief");
             }
-            return Credits.of(exercise);
+            return asking.stage().credits(exercise);
         });
         WebServer.json(context, WorkshopJson.credits(credits));
     }
@@ -496,6 +515,32 @@ public final class WorkshopServer {
                     })
                     .toList();
         });
+    }
+
+    /** What the facilitator takes away, as a file. */
+    private void export(Context context) {
+        Asking asking = facilitator(context);
+        String what = context.pathParam("what");
+        byte[] file = asking.stage().live.look(exercise -> switch (what) {
+            case "report.html" ->
+                AfterActionPage.html(exercise, "./comity workshop report " + exercise.id())
+                        .getBytes(StandardCharsets.UTF_8);
+            case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
+            case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
+            default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
+        });
+        String name = asking.stage().live.look(Exercise::id) + "-" + what;
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .contentType("application/octet-stream")
+                .result(file);
+    }
+
+    private static String table(Exercise exercise, String what) {
+        return Arrays.stream(ExerciseCsv.What.values())
+                .filter(table -> what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
+                .findFirst()
+                .map(table -> ExerciseCsv.of(exercise, table))
+                .orElseThrow(() -> new HttpResponseException(404, "there is no export " + what));
     }
 
     /** A QR code as the path of an SVG whose units are its modules. */

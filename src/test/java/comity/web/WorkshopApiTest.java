@@ -382,6 +382,29 @@ class WorkshopApiTest {
                 .contains("at most 2000 characters, not 2001");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report.html",
+                "scenario.yaml",
+                "msel.xlsx",
+                "scores.csv",
+                "moves.csv",
+                "injects.csv",
+                "estimates.csv",
+                "notes.csv"
+            })
+    void the_facilitator_alone_takes_files_away(String what) throws Exception {
+        everybodyJoins();
+        HttpResponse<String> file = get("api/export/" + what, "facilitator");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .isEqualTo("attachment; filename=\"" + id + "-" + what + "\"");
+        assertThat(file.body()).isNotEmpty();
+        assertThat(get("api/export/" + what, "CHN").statusCode()).isEqualTo(403);
+        assertThat(get("api/export/secret.key", "facilitator").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void an_exercise_that_is_not_there_is_not_there() throws Exception {
         id = "2026-01-01-nothin";

@@ -1,7 +1,7 @@
 // The facilitator's screen: the phases, what was submitted, injects, questions, notes, and who sits where.
 
 import { bandOf, day, html, number, t, tenth, useEffect, useRef, useState } from './lib.js';
-import { ask, newId } from './live.js';
+import { api, ask, newId } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Distribution, Drawn, Edits, Heading, Party, Points, Story, Text, left, nameOf, percent, useSteadyFocus, verdictOf } from './parts.js';
@@ -39,6 +39,7 @@ export function Facilitator({ view, act }) {
         <${Injects} view=${view} act=${act} laboratory=${laboratory} />
         <${Questions} view=${view} act=${act} laboratory=${laboratory} />
         <${Notes} view=${view} act=${act} />
+        <${Export} />
       </div>
     </main>`;
 }
@@ -442,4 +443,24 @@ function Notes({ view, act }) {
           </li>`)}
       </ul>
     <//>`;
+}
+
+const FILES = {
+  report: 'report.html',
+  scenario: 'scenario.yaml',
+  scores: 'scores.csv',
+  moves: 'moves.csv',
+  estimates: 'estimates.csv',
+  notes: 'notes.csv',
+  msel: 'msel.xlsx',
+};
+
+/** What happened as files, of the turns that were revealed. */
+function Export() {
+  return html`
+    <details>
+      <summary><h2>${t('workshop.export')}</h2></summary>
+      <p class="hint">${t('workshop.export.about')}</p>
+      <ul>${Object.entries(FILES).map(([what, file]) => html`<li key=${what}><a href=${api(`export/${file}`)} download>${t(`workshop.export.${what}`)}</a></li>`)}</ul>
+    </details>`;
 }
