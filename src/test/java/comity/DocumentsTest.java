@@ -90,6 +90,7 @@ class DocumentsTest {
                 "docs/lab.md",
                 "docs/method.md",
                 "docs/what-if.md",
+                "docs/workshop.md",
                 "rules/README.md"
             })
     void everything_a_document_names_exists(String document) {
