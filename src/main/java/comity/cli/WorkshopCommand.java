@@ -15,6 +15,9 @@ import comity.workshop.Msel;
 import comity.workshop.PlannedInject;
 import io.nayuki.qrcodegen.QrCode;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,12 +124,30 @@ final class WorkshopCommand implements Callable<Integer> {
             Keys keys = Keys.of(data.folder());
             List<String> ids = begun(exercises, file);
             try (WebServer server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), host, port)) {
-                ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, server.address())));
+                String address = reachable(server.address());
+                ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
                 spec.commandLine().getErr().println("comity: kept in " + data.folder() + "; Ctrl-C ends");
                 new CountDownLatch(1).await();
             }
         }
         return 0;
+    }
+
+    /** The server's address, as the telephones of the room would have to ask for it. */
+    private String reachable(String address) {
+        if (!host.equals("0.0.0.0")) {
+            return address;
+        }
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(each -> each instanceof Inet4Address && each.isSiteLocalAddress())
+                    .map(each -> address.replace("127.0.0.1", each.getHostAddress()))
+                    .findFirst()
+                    .orElse(address);
+        } catch (SocketException e) { // no network, no telephones
+            return address;
+        }
     }
 
     private List<String> begun(Exercises exercises, Path scenario) {
