@@ -93,6 +93,6 @@ public record Story(int turn, double before, double drift, double after, List<St
                     verdict.happens() ? verdict.edits() : List.of(),
                     exercise.healths(lines)[turn]));
         }
-        return new Story(turn, before, drift, exercise.healths(lines)[turn - 1], steps);
+        return new Story(turn, before, drift, exercise.healths(lines)[turn], steps);
     }
 }

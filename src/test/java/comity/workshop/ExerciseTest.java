@@ -163,6 +163,27 @@ class ExerciseTest {
     }
 
     @Test
+    void a_story_goes_step_by_step_from_the_day_before_a_turn_to_its_last() {
+        beginTurn(1);
+        play.does(play.facilitator, new Injecting.Published(2));
+        play.moves(play.china, "lift");
+        endPlanning();
+        adjudicate("lift", Ruling.ACCEPTED);
+        reveal();
+        Story first = play.live.look(exercise -> Story.of(exercise, 1));
+        assertThat(first.steps()).extracting(Story.Step::title).containsExactly("A death at sea", "Lift the ban");
+        assertThat(first.steps().get(0).health()).isLessThan(first.drift() - 1);
+        assertThat(first.after()).isEqualTo(first.steps().get(1).health()).isEqualTo(play.health());
+        beginTurn(2);
+        endPlanning();
+        reveal();
+        Story second = play.live.look(exercise -> Story.of(exercise, 2));
+        assertThat(second.before()).isEqualTo(first.after());
+        assertThat(second.after()).isEqualTo(second.drift()).isEqualTo(play.health());
+        assertThat(second.after()).isGreaterThan(second.before()); // what fades within half a year
+    }
+
+    @Test
     void odds_are_drawn_with_a_seed_that_the_log_keeps() {
         beginTurn(1);
         play.moves(play.china, "lift");
