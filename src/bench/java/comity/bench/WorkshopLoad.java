@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -202,16 +204,18 @@ public final class WorkshopLoad {
         Process server = new ProcessBuilder(Arrays.asList(args).subList(3, args.length))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        boolean told;
+        boolean told = false;
         try {
             WorkshopLoad load = new WorkshopLoad(doors(server, Integer.parseInt(args[2])), Integer.parseInt(args[1]));
             told = load.play(Integer.parseInt(args[0]));
+        } catch (ExecutionException | TimeoutException e) {
+            System.err.println("not played to its end: " + e);
         } finally {
             server.descendants().forEach(ProcessHandle::destroy);
             server.destroy();
             server.waitFor();
         }
-        System.exit(told ? 0 : 1);
+        System.exit(told ? 0 : 1); // screens that are still open would keep it running
     }
 
     /** The ways into so many exercises, the facilitator's first. */
@@ -261,12 +265,13 @@ public final class WorkshopLoad {
             drafted += commands.get() - counted;
             each(groups.stream().map(group -> submit(group, begun)));
             phase(new Phasing.PlanningEnded(), "adjudication");
-            each(groups.stream().map(group -> adjudicate(group, begun)));
             for (int i = 1; i <= times; i++) {
-                reveal();
-                if (i < times) {
+                if (i > 1) {
                     phase(new Phasing.RevealUndone(), "adjudication");
                 }
+                String reason = "Ruling " + i; // another than before, so that the story of no turn is remembered
+                each(groups.stream().map(group -> adjudicate(group, begun, reason)));
+                reveal();
             }
         }
         long after = memory();
@@ -323,9 +328,9 @@ public final class WorkshopLoad {
         });
     }
 
-    private CompletableFuture<Void> adjudicate(Group group, int turn) {
+    private CompletableFuture<Void> adjudicate(Group group, int turn, String reason) {
         return inTurn(List.copyOf(MOVES.get(turn - 1).keySet()), party -> group.facilitator()
-                .act(new Proposing.Adjudicated(id(turn, party), Ruling.ACCEPTED, null, null, null, null, null)));
+                .act(new Proposing.Adjudicated(id(turn, party), Ruling.ACCEPTED, null, reason, null, null, null)));
     }
 
     private static String id(int turn, String of) {
