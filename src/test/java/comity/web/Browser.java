@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             Playwright driver = Chromium.driver();
             Runtime.getRuntime().addShutdownHook(new Thread(driver::close, "browser"));
             process = Chromium.start(driver);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         }
         return process;
     }
