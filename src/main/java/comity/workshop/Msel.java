@@ -26,6 +26,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,9 @@ public final class Msel {
     }
 
     private static List<Line> spreadsheet(String name, byte[] bytes) {
-        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes));
+        try (ReadableWorkbook book = new ReadableWorkbook(
+                        new ByteArrayInputStream(bytes),
+                        new ReadingOptions(true, false)); // with formats: dates have one
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
             return rows.map(row -> new Line(
                             new Place(name, row.getRowNum(), 1),
