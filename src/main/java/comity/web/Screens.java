@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The screens that follow an exercise. Each is told the newest view of its seat; what comes while it is being told is told
@@ -61,11 +62,11 @@ final class Screens {
 
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
-    private final Function<Seat, @org.jspecify.annotations.Nullable View> views;
+    private final Function<Seat, @Nullable View> views;
     private final AtomicLong told = new AtomicLong();
 
     /** @param views the view of a seat; null where it was given up, or handed over to another screen */
-    Screens(ExecutorService threads, Function<Seat, @org.jspecify.annotations.Nullable View> views) {
+    Screens(ExecutorService threads, Function<Seat, @Nullable View> views) {
         this.threads = threads;
         this.views = views;
     }

@@ -18,7 +18,6 @@ import comity.workshop.Proposal.Verdict;
 import comity.workshop.Seat;
 import comity.workshop.Seat.Role;
 import comity.workshop.Story;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -303,12 +302,6 @@ final class WorkshopJson {
                     .put("error", credit.error()));
         }
         return root;
-    }
-
-    static ArrayNode healths(double[] healths) {
-        ArrayNode nodes = JSON.arrayNode();
-        Arrays.stream(healths).forEach(nodes::add);
-        return nodes;
     }
 
     private static ArrayNode texts(List<String> texts) {

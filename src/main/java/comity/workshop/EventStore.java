@@ -1,6 +1,7 @@
 package comity.workshop;
 
 import comity.input.BadInput;
+import comity.input.Nearest;
 import comity.input.Place;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -214,8 +215,7 @@ public final class EventStore implements AutoCloseable {
         }
         if (log.isEmpty()) {
             throw new BadInput(
-                    Place.of(folder.toString()),
-                    "holds no exercise " + exercise + comity.input.Nearest.hint(exercise, exercises()));
+                    Place.of(folder.toString()), "holds no exercise " + exercise + Nearest.hint(exercise, exercises()));
         }
         return log;
     }

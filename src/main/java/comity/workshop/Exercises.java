@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public final class Exercises {
      *
      * @param file by whose name it is found
      */
-    public java.util.Optional<String> unfinished(Path file) {
+    public Optional<String> unfinished(Path file) {
         return store.exercises().stream()
                 .filter(id -> store.log(id).get(0).event() instanceof Seating.Begun begun
                         && begun.main().equals(file.getFileName().toString()))

@@ -1,6 +1,7 @@
 package comity.workshop;
 
 import comity.input.BadInput;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that people type in, within bounds. */
 final class Texts {
@@ -33,7 +34,7 @@ final class Texts {
      *
      * @throws BadInput where it is too long
      */
-    static String optional(String what, @org.jspecify.annotations.Nullable String text, int most) {
+    static String optional(String what, @Nullable String text, int most) {
         String said = text == null ? "" : text.strip();
         if (said.length() > most) {
             throw Exercise.refused(what + " has at most " + most + " characters, not " + said.length());
