@@ -122,11 +122,11 @@ final class WorkshopCommand implements Callable<Integer> {
         try (EventStore store = EventStore.open(data.folder())) {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
-            List<String> ids = begun(exercises, file);
+            List<String> ids = begun(exercises, rules, file);
             try (WebServer server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), host, port)) {
                 String address = reachable(server.address());
                 ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
-                spec.commandLine().getErr().println("comity: kept in " + data.folder() + "; Ctrl-C ends");
+                say("kept in " + data.folder() + "; Ctrl-C ends");
                 new CountDownLatch(1).await();
             }
         }
@@ -150,13 +150,14 @@ final class WorkshopCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> begun(Exercises exercises, Path scenario) {
+    private List<String> begun(Exercises exercises, Rulebook rules, Path scenario) {
         if (!anew && groups == 1 && msel == null) {
-            String unfinished = exercises.unfinished(scenario).orElse(null);
+            String unfinished = unfinished(exercises, scenario);
             if (unfinished != null) {
-                spec.commandLine()
-                        .getErr()
-                        .println("comity: going on with an exercise that is not over; --new begins another");
+                say("going on with an exercise that is not over; --new begins another");
+                if (!exercises.find(unfinished).look(exercise -> exercise.isPlayedBy(rules))) {
+                    say("it was begun by other rules than these: its scores are no longer those that were shown");
+                }
                 return List.of(unfinished);
             }
         }
@@ -166,6 +167,19 @@ final class WorkshopCommand implements Callable<Integer> {
             ids.add(exercises.begin(scenario, injects));
         }
         return ids;
+    }
+
+    private @Nullable String unfinished(Exercises exercises, Path scenario) {
+        try {
+            return exercises.unfinished(scenario).orElse(null);
+        } catch (BadInput e) {
+            say("the exercise that was begun last cannot be gone on with by these rules; --new begins another");
+            throw e;
+        }
+    }
+
+    private void say(String notice) {
+        spec.commandLine().getErr().println("comity: " + notice);
     }
 
     private static byte[] bytes(Path file) {

@@ -1,8 +1,11 @@
 package comity.cli;
 
+import comity.input.BadInput;
 import comity.rulebook.Rulebook;
 import comity.workshop.EventStore;
 import comity.workshop.Exercise;
+import comity.workshop.Recorded;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,18 +36,21 @@ final class WorkshopListCommand implements Callable<Integer> {
         try (EventStore store = EventStore.look(data.folder())) {
             StringBuilder page = new StringBuilder();
             for (String id : store.exercises()) {
-                Exercise exercise = Exercise.replay(id, rules, store.log(id));
-                page.append(id)
-                        .append("  ")
-                        .append(exercise.title())
-                        .append(", ")
-                        .append(exercise.where())
-                        .append(", ")
-                        .append(exercise.last())
-                        .append(" events\n");
+                List<Recorded> log = store.log(id);
+                page.append("%s  %s, %s, %d events%n"
+                        .formatted(id, store.begun(id).title(), where(id, rules, log), log.size()));
             }
             Terminal.print(spec, page.toString());
         }
         return 0;
+    }
+
+    /** One that the rules cannot read any more hides no other. */
+    private static String where(String id, Rulebook rules, List<Recorded> log) {
+        try {
+            return Exercise.replay(id, rules, log).where();
+        } catch (BadInput e) {
+            return "which these rules cannot read";
+        }
     }
 }

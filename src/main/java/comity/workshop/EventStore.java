@@ -186,6 +186,15 @@ public final class EventStore implements AutoCloseable {
     }
 
     /**
+     * How an exercise began, which no rules are needed to read.
+     *
+     * @throws BadInput where there is no such exercise
+     */
+    public Seating.Begun begun(String exercise) {
+        return (Seating.Begun) log(exercise).get(0).event();
+    }
+
+    /**
      * The log of an exercise.
      *
      * @throws BadInput where there is no such exercise, or its log has a gap

@@ -90,16 +90,17 @@ public final class Exercises {
     }
 
     /**
-     * The exercise last begun on a scenario that is not over, whatever has become of the file since.
+     * The exercise last begun on a scenario, where it is not over; whatever has become of the file since.
      *
      * @param file by whose name it is found
+     * @throws BadInput where the rules cannot read it any more
      */
     public Optional<String> unfinished(Path file) {
+        String main = file.getFileName().toString();
         return store.exercises().stream()
-                .filter(id -> store.log(id).get(0).event() instanceof Seating.Begun begun
-                        && begun.main().equals(file.getFileName().toString()))
-                .filter(id -> find(id).look(exercise -> exercise.phase() != Exercise.Phase.DEBRIEF))
-                .findFirst();
+                .filter(id -> store.begun(id).main().equals(main))
+                .findFirst()
+                .filter(id -> find(id).look(exercise -> exercise.phase() != Exercise.Phase.DEBRIEF));
     }
 
     /**

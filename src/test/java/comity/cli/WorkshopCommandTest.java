@@ -2,6 +2,7 @@ package comity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import comity.rulebook.TinyRulebook;
 import comity.workshop.Held;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,28 @@ class WorkshopCommandTest {
     @Test
     void list_names_what_was_held() {
         assertThat(workshop("list").out()).startsWith(id + "  Fish, debrief after turn 2 of 2, ");
+    }
+
+    @Test
+    void an_exercise_that_other_rules_cannot_read_hides_no_other() {
+        Path rules = TinyRulebook.in(folder.resolve("rules"))
+                .factor(
+                        "trade/ban",
+                        """
+                        declare Ban extends Event
+                          goods : String
+                        end
+                        rule "{actor} bans {goods}"
+                        when
+                            Ban()
+                        then
+                            insertLogical( new Effect( "ban" ) );
+                        end
+                        """,
+                        "ban: {points: -10, half-life: 1y, source: a test}\n")
+                .folder();
+        assertThat(workshop("list", "--rules", rules.toString()).out())
+                .startsWith(id + "  Fish, which these rules cannot read, ");
     }
 
     @Test
