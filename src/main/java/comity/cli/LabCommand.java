@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
             "  comity lab scenarios/china-japan.yaml --port 8080 --no-open"
         })
 final class LabCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
@@ -50,30 +47,15 @@ final class LabCommand implements Callable<Integer> {
     @Mixin
     private final RulebookOption rulebook = new RulebookOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description = "Listen on this port. Default: one that is free.")
-    private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description =
-                    "Listen on this address; 0.0.0.0 lets others in. Default: ${DEFAULT-VALUE}, this machine alone.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private String host;
+    @Mixin
+    private final ListenOption listen = new ListenOption();
 
     @Option(names = "--no-open", description = "Print the address, and open no browser.")
     private boolean silent;
 
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port is 0 to " + HIGHEST_PORT + ", not " + port);
-        }
+        int port = listen.port();
         Laboratory laboratory = Laboratory.of(file, rulebook::read);
         List<Path> watched = new ArrayList<>(ScenarioReader.files(file));
         Path rules = rulebook.folder();
@@ -81,7 +63,7 @@ final class LabCommand implements Callable<Integer> {
             watched.add(rules);
         }
         try (FileChanges changes = FileChanges.below(watched);
-                WebServer server = LaboratoryServer.start(laboratory, host, port, rulebook.options())) {
+                WebServer server = LaboratoryServer.start(laboratory, listen.host(), port, rulebook.options())) {
             Terminal.print(spec, server.address() + "\n");
             spec.commandLine().getErr().println("comity: the laboratory of " + file + "; Ctrl-C ends");
             if (!silent) {

@@ -57,7 +57,6 @@ import picocli.CommandLine.Spec;
             "  comity workshop scenarios/beijing-workshop.yaml --new --groups 4"
         })
 final class WorkshopCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_GROUPS = 20;
 
     @Spec
@@ -73,21 +72,8 @@ final class WorkshopCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "0",
-            description = "Listen on this port. Default: one that is free.")
-    private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description =
-                    "Listen on this address; 0.0.0.0 lets the room in. Default: ${DEFAULT-VALUE}, this machine alone.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private String host;
+    @Mixin
+    private final ListenOption listen = new ListenOption();
 
     @Option(
             names = "--msel",
@@ -112,9 +98,7 @@ final class WorkshopCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "which scenario? such as comity workshop scenarios/beijing-workshop.yaml");
         }
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port is 0 to " + HIGHEST_PORT + ", not " + port);
-        }
+        int port = listen.port();
         if (groups < 1 || groups > MOST_GROUPS) {
             throw new ParameterException(spec.commandLine(), "--groups is 1 to " + MOST_GROUPS + ", not " + groups);
         }
@@ -123,7 +107,8 @@ final class WorkshopCommand implements Callable<Integer> {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
             List<String> ids = begun(exercises, rules, file);
-            try (WebServer server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), host, port)) {
+            try (WebServer server =
+                    WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), listen.host(), port)) {
                 String address = reachable(server.address());
                 ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
                 say("kept in " + data.folder() + "; Ctrl-C ends");
@@ -135,7 +120,7 @@ final class WorkshopCommand implements Callable<Integer> {
 
     /** The server's address, as the telephones of the room would have to ask for it. */
     private String reachable(String address) {
-        if (!host.equals("0.0.0.0")) {
+        if (!listen.host().equals("0.0.0.0")) {
             return address;
         }
         try {

@@ -1,17 +1,12 @@
 package comity.cli;
 
 import comity.report.ExerciseCsv;
-import comity.workshop.EventJson;
-import comity.workshop.EventStore;
-import comity.workshop.Exercise;
-import comity.workshop.Recorded;
-import java.util.List;
+import comity.workshop.ExerciseLog;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Print an exercise as a scenario with its scores, as a table, or as its raw log. */
@@ -30,9 +25,8 @@ final class WorkshopExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The exercise, as comity workshop list names it.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private String id;
+    @Mixin
+    private final HeldExercise held = new HeldExercise();
 
     /** What an exercise is exported as. */
     enum Format {
@@ -57,29 +51,15 @@ final class WorkshopExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private Format format;
 
-    @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
-
-    @Mixin
-    private final DataOption data = new DataOption();
-
     @Override
     public Integer call() {
-        try (EventStore store = EventStore.look(data.folder())) {
-            List<Recorded> log = store.log(id);
-            if (format == Format.LOG) {
-                StringBuilder lines = new StringBuilder();
-                log.forEach(recorded -> lines.append(EventJson.write(recorded)).append('\n'));
-                Terminal.print(spec, lines.toString());
-                return 0;
-            }
-            Exercise exercise = Exercise.replay(id, rulebook.read(), log);
-            Terminal.print(
-                    spec,
-                    format == Format.SCENARIO
-                            ? exercise.asScenario()
-                            : ExerciseCsv.of(exercise, ExerciseCsv.What.valueOf(format.name())));
-        }
+        Terminal.print(
+                spec,
+                switch (format) {
+                    case LOG -> ExerciseLog.write(held.log());
+                    case SCENARIO -> held.replayed().asScenario();
+                    default -> ExerciseCsv.of(held.replayed(), ExerciseCsv.What.valueOf(format.name()));
+                });
         return 0;
     }
 }

@@ -2,7 +2,6 @@ package comity.cli;
 
 import comity.report.ExerciseReport;
 import comity.workshop.EventStore;
-import comity.workshop.Exercise;
 import comity.workshop.Exercises;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tell an exercise turn by turn: what moved the score, and by whose hand. */
@@ -29,9 +27,8 @@ final class WorkshopReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The exercise, as comity workshop list names it.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private String id;
+    @Mixin
+    private final HeldExercise held = new HeldExercise();
 
     @Option(
             names = "--branch-from",
@@ -39,25 +36,15 @@ final class WorkshopReplayCommand implements Callable<Integer> {
             description = "Begin another exercise with all that happened before this turn, to play on otherwise.")
     private @Nullable Integer from;
 
-    @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
-
-    @Mixin
-    private final DataOption data = new DataOption();
-
     @Override
     public Integer call() {
-        if (from != null) {
-            try (EventStore store = EventStore.open(data.folder())) {
-                Exercises exercises = new Exercises(store, rulebook.read(), Clock.systemUTC());
-                String branched = exercises.branch(id, from);
-                Terminal.print(spec, branched + "  goes on from the beginning of turn " + from + "\n");
-            }
+        if (from == null) {
+            Terminal.print(spec, ExerciseReport.text(held.replayed(), Terminal.ink()));
             return 0;
         }
-        try (EventStore store = EventStore.look(data.folder())) {
-            Terminal.print(
-                    spec, ExerciseReport.text(Exercise.replay(id, rulebook.read(), store.log(id)), Terminal.ink()));
+        try (EventStore store = EventStore.open(held.data())) {
+            String branched = new Exercises(store, held.read(), Clock.systemUTC()).branch(held.id(), from);
+            Terminal.print(spec, branched + "  goes on from the beginning of turn " + from + "\n");
         }
         return 0;
     }

@@ -2,14 +2,12 @@ package comity.cli;
 
 import comity.report.AfterActionPage;
 import comity.report.ShellWords;
-import comity.workshop.EventStore;
-import comity.workshop.Exercise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Print the after-action report of an exercise: one HTML file that prints well. */
@@ -24,32 +22,14 @@ final class WorkshopReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli's
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ID", description = "The exercise, as comity workshop list names it.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private String id;
-
     @Mixin
-    private final RulebookOption rulebook = new RulebookOption();
-
-    @Mixin
-    private final DataOption data = new DataOption();
+    private final HeldExercise held = new HeldExercise();
 
     @Override
     public Integer call() {
-        try (EventStore store = EventStore.look(data.folder())) {
-            Exercise exercise = Exercise.replay(id, rulebook.read(), store.log(id));
-            Terminal.print(
-                    spec,
-                    AfterActionPage.html(
-                            exercise,
-                            ShellWords.joined(List.of(
-                                    "./comity",
-                                    "workshop",
-                                    "report",
-                                    id,
-                                    "--data",
-                                    data.folder().toString()))));
-        }
+        List<String> command = new ArrayList<>(List.of("./comity", "workshop", "report", held.id()));
+        command.addAll(held.options());
+        Terminal.print(spec, AfterActionPage.html(held.replayed(), ShellWords.joined(command)));
         return 0;
     }
 }

@@ -87,22 +87,7 @@ public record Scenario(
 
     /** The scenario as a branch, whether it is one of its own or not. */
     Scenario as(Branch chosen) {
-        return new Scenario(
-                file,
-                title + ": " + chosen.title(),
-                about,
-                dyad,
-                parties,
-                from,
-                to,
-                step,
-                chosen.id(),
-                chosen.timeline(),
-                branches,
-                moves,
-                uncertain,
-                expectations,
-                workshop);
+        return with(file, title + ": " + chosen.title(), dyad, chosen.id(), chosen.timeline());
     }
 
     private String noBranch(String id) {
@@ -128,22 +113,7 @@ public record Scenario(
 
     /** The same scenario with another timeline. */
     public Scenario playing(Timeline other) {
-        return new Scenario(
-                file,
-                title,
-                about,
-                dyad,
-                parties,
-                from,
-                to,
-                step,
-                branch,
-                other,
-                branches,
-                moves,
-                uncertain,
-                expectations,
-                workshop);
+        return with(file, title, dyad, branch, other);
     }
 
     /**
@@ -183,37 +153,27 @@ public record Scenario(
         if (one.equals(other)) {
             throw new BadInput(Place.of(file), "a dyad is two parties, not " + one + " twice");
         }
-        return new Scenario(
-                file,
-                title,
-                about,
-                Dyad.of(one, other),
-                parties,
-                from,
-                to,
-                step,
-                branch,
-                timeline,
-                branches,
-                moves,
-                uncertain,
-                expectations,
-                workshop);
+        return with(file, title, Dyad.of(one, other), branch, timeline);
     }
 
     /** The same scenario by another name of its file. */
     public Scenario called(String name) {
+        return with(name, title, dyad, branch, timeline);
+    }
+
+    private Scenario with(
+            String otherFile, String otherTitle, Dyad otherDyad, @Nullable String otherBranch, Timeline otherTimeline) {
         return new Scenario(
-                name,
-                title,
+                otherFile,
+                otherTitle,
                 about,
-                dyad,
+                otherDyad,
                 parties,
                 from,
                 to,
                 step,
-                branch,
-                timeline,
+                otherBranch,
+                otherTimeline,
                 branches,
                 moves,
                 uncertain,

@@ -102,9 +102,7 @@ public sealed interface Estimating extends Event {
             implements Estimating {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("draw", Phase.PLANNING, Phase.ADJUDICATION);
+            exercise.needLead(by, "draw", Phase.PLANNING, Phase.ADJUDICATION);
             Estimate asked = exercise.needEstimate(estimate);
             if (asked.open()) {
                 throw Exercise.refused("close the question first");

@@ -367,6 +367,13 @@ public final class Exercise {
         }
     }
 
+    /** Needs the facilitator, in some phases of an exercise that goes on. */
+    void needLead(Seat by, String what, Phase... in) {
+        needFacilitator(by);
+        needRunning();
+        needPhase(what, in);
+    }
+
     void needRunning() {
         if (paused) {
             throw refused("the exercise is paused");

@@ -5,10 +5,16 @@ import comity.input.Place;
 import comity.input.TextFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The log of an exercise as a file: a line of JSON for each event. */
 public final class ExerciseLog {
     private ExerciseLog() {}
+
+    /** Writes a log, as {@link #read} reads it. */
+    public static String write(List<Recorded> log) {
+        return log.stream().map(recorded -> EventJson.write(recorded) + "\n").collect(Collectors.joining());
+    }
 
     /**
      * Reads a log.

@@ -18,9 +18,7 @@ public sealed interface Injecting extends Event {
     record Published(int number) implements Injecting {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
+            exercise.needLead(by, "publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
             PlannedInject inject = exercise.needInject(number);
             if (inject.status() == Status.PUBLISHED) {
                 throw Exercise.refused("inject " + number + " has been published");

@@ -12,9 +12,7 @@ public sealed interface Phasing extends Event {
     record TurnBegun(int turn) implements Phasing {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("begin a turn", Phase.LOBBY, Phase.REVEAL);
+            exercise.needLead(by, "begin a turn", Phase.LOBBY, Phase.REVEAL);
             int turns = exercise.workshop().turns().size();
             if (turn != exercise.turn() + 1 || turn > turns) {
                 throw Exercise.refused(
@@ -37,9 +35,7 @@ public sealed interface Phasing extends Event {
     record PlanningEnded() implements Phasing {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("end planning", Phase.PLANNING);
+            exercise.needLead(by, "end planning", Phase.PLANNING);
             return this;
         }
 
@@ -62,9 +58,7 @@ public sealed interface Phasing extends Event {
 
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("reveal a turn", Phase.ADJUDICATION);
+            exercise.needLead(by, "reveal a turn", Phase.ADJUDICATION);
             List<Proposal> open = exercise.submitted(exercise.turn()).stream()
                     .filter(proposal -> proposal.verdict() == null)
                     .toList();
@@ -86,9 +80,7 @@ public sealed interface Phasing extends Event {
     record RevealUndone() implements Phasing {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("undo a reveal", Phase.REVEAL);
+            exercise.needLead(by, "undo a reveal", Phase.REVEAL);
             return this;
         }
 
@@ -102,9 +94,7 @@ public sealed interface Phasing extends Event {
     record Debriefed() implements Phasing {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("begin the debrief", Phase.REVEAL);
+            exercise.needLead(by, "begin the debrief", Phase.REVEAL);
             return this;
         }
 
@@ -156,9 +146,7 @@ public sealed interface Phasing extends Event {
 
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("set the clock", Phase.PLANNING);
+            exercise.needLead(by, "set the clock", Phase.PLANNING);
             if (seconds != null && (seconds < 1 || seconds > MOST_SECONDS)) {
                 throw Exercise.refused("a clock runs for 1 to " + MOST_SECONDS + " seconds, not " + seconds);
             }

@@ -143,9 +143,7 @@ public sealed interface Proposing extends Event {
             implements Proposing {
         @Override
         public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
-            exercise.needPhase("adjudicate", Phase.PLANNING, Phase.ADJUDICATION);
+            exercise.needLead(by, "adjudicate", Phase.PLANNING, Phase.ADJUDICATION);
             Proposal own = exercise.needProposal(proposal);
             if (own.turn() != exercise.turn() || !own.submitted()) {
                 throw Exercise.refused("it is not submitted in this turn");
