@@ -5,7 +5,7 @@ import io.javalin.http.sse.SseClient;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -61,12 +61,12 @@ final class Screens {
     }
 
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads;
+    private final Executor threads;
     private final Function<Seat, @Nullable View> views;
     private final AtomicLong told = new AtomicLong();
 
     /** @param views the view of a seat; null where it was given up, or handed over to another screen */
-    Screens(ExecutorService threads, Function<Seat, @Nullable View> views) {
+    Screens(Executor threads, Function<Seat, @Nullable View> views) {
         this.threads = threads;
         this.views = views;
     }

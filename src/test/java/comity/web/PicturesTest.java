@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
-import comity.web.WorkshopServer.Link;
+import comity.web.Doors.Link;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
@@ -44,7 +44,7 @@ class PicturesTest {
         String id = exercises.begin(Path.of("scenarios/beijing-workshop.yaml"), null);
         Keys keys = Keys.of(folder);
         workshop = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), "127.0.0.1", 0);
-        ways = WorkshopServer.links(exercises.find(id), keys, workshop.address());
+        ways = Doors.links(exercises.find(id), keys, workshop.address());
     }
 
     @AfterAll

@@ -52,7 +52,7 @@ class WorkshopApiTest {
     private Instant now = Instant.parse("2026-03-01T09:00:00Z");
     private EventStore store;
     private WebServer server;
-    private Map<String, WorkshopServer.Link> links;
+    private Map<String, Doors.Link> links;
     private String id;
 
     @BeforeAll
@@ -69,7 +69,7 @@ class WorkshopApiTest {
         server = WorkshopServer.start(exercises, keys, rules, () -> now, "127.0.0.1", 0);
         links = new HashMap<>();
         LiveExercise live = exercises.find(id);
-        WorkshopServer.links(live, keys, server.address()).forEach(link -> links.put(link.as(), link));
+        Doors.links(live, keys, server.address()).forEach(link -> links.put(link.as(), link));
     }
 
     @AfterEach
@@ -282,7 +282,7 @@ class WorkshopApiTest {
         assertThat(before.get("room")).doesNotContain("PLAN-", "WHY-", "DRAFT-", "VERDICT-1", "You are");
         String after = String.join("\n", told.get("JPN"));
         assertThat(after).contains("PLAN-CHN", "VERDICT-1").doesNotContain("DRAFT-CHN");
-        String[] pins = links.values().stream().map(WorkshopServer.Link::pin).toArray(String[]::new);
+        String[] pins = links.values().stream().map(Doors.Link::pin).toArray(String[]::new);
         for (String as : List.of("CHN", "JPN", "room")) {
             assertThat(String.join("\n", told.get(as))).doesNotContain(pins);
         }

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
-import comity.web.WorkshopServer.Link;
+import comity.web.Doors.Link;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
@@ -66,7 +66,7 @@ class WorkshopTest {
     }
 
     private Page seat(String as, String name, View view) {
-        String link = WorkshopServer.links(live, keys, server.address()).stream()
+        String link = Doors.links(live, keys, server.address()).stream()
                 .filter(each -> each.as().equals(as))
                 .map(Link::link)
                 .findFirst()

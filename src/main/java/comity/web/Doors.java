@@ -1,0 +1,265 @@
+package comity.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import comity.input.Fields;
+import comity.input.Problems;
+import comity.workshop.Keys;
+import comity.workshop.LiveExercise;
+import comity.workshop.Seat;
+import comity.workshop.Seat.Role;
+import comity.workshop.Seating;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.SameSite;
+import io.nayuki.qrcodegen.QrCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The ways into exercises: who comes in, by what, and as whom a request asks. */
+public final class Doors {
+    private static final int WRONG_AT_AN_ADDRESS = 10;
+    private static final int WRONG_AT_A_DOOR = 60;
+    private static final String FACILITATOR = "facilitator";
+    private static final String ROOM = "room";
+
+    private final Keys keys;
+    private final Function<Context, Stage> stages;
+    private final Gate addresses;
+    private final Gate doors;
+
+    /** @param stages the exercise that a request is about */
+    Doors(Keys keys, InstantSource clock, Function<Context, Stage> stages) {
+        this.keys = keys;
+        this.stages = stages;
+        this.addresses = new Gate(clock, WRONG_AT_AN_ADDRESS);
+        this.doors = new Gate(clock, WRONG_AT_A_DOOR);
+    }
+
+    /** Who asks: a seat of an exercise. */
+    record Asking(Stage stage, Seat seat) {}
+
+    /** As what the page of this request takes part: {@code facilitator}, {@code room} or a party. */
+    private static String as(Context context) {
+        String as = context.queryParam("as");
+        if (as == null || !as.matches("[A-Za-z0-9_-]{1,20}")) {
+            throw new HttpResponseException(400, "as whom? the link says as=facilitator, as=room or as=PARTY");
+        }
+        return as;
+    }
+
+    private static Role role(String as) {
+        return switch (as) {
+            case FACILITATOR -> Role.FACILITATOR;
+            case ROOM -> Role.ROOM;
+            default -> Role.TEAM;
+        };
+    }
+
+    private static String cookie(Stage stage, String as) {
+        return "comity-" + stage.id() + "-" + as;
+    }
+
+    /**
+     * The seat that asks, by its cookie.
+     *
+     * @throws HttpResponseException 401 where there is none
+     */
+    Asking asking(Context context) {
+        Stage stage = stages.apply(context);
+        String as = as(context);
+        String ticket = context.cookie(cookie(stage, as));
+        Seat seat = ticket == null ? null : seat(stage, ticket);
+        if (seat == null || seat.role() != role(as) || (seat.role() == Role.TEAM && !as.equals(seat.party()))) {
+            throw new HttpResponseException(401, "take a seat first");
+        }
+        return new Asking(stage, seat);
+    }
+
+    private @Nullable Seat seat(Stage stage, String ticket) {
+        Keys.Ticket read = keys.read(ticket);
+        if (read == null || !read.exercise().equals(stage.id())) {
+            return null;
+        }
+        Seat seat = stage.seat(read.seat());
+        return seat == null || seat.generation() != read.generation() ? null : seat;
+    }
+
+    /**
+     * The facilitator that asks.
+     *
+     * @throws HttpResponseException 401 where no seat asks, 403 where another does
+     */
+    Asking facilitator(Context context) {
+        Asking asking = asking(context);
+        if (asking.seat().role() != Role.FACILITATOR) {
+            throw new HttpResponseException(403, "that is the facilitator's to see");
+        }
+        return asking;
+    }
+
+    /** Takes a new seat by a PIN. */
+    void join(Context context) {
+        Stage stage = stages.apply(context);
+        String as = as(context);
+        Problems problems = new Problems();
+        Fields fields = LaboratoryServer.fields("a request to join", context, problems);
+        String command = String.valueOf(fields.neededText("command"));
+        String pin = String.valueOf(fields.neededText("pin"));
+        String name = String.valueOf(fields.neededText("name"));
+        fields.finish();
+        problems.throwIfAny();
+        String id = stage.id();
+        String address = context.ip();
+        addresses.check(address);
+        doors.check(id + as);
+        Role role = role(as);
+        if (!keys.fits(pin, id, role, role == Role.TEAM ? as : null)) {
+            addresses.wrong(address);
+            doors.wrong(id + as);
+            throw new HttpResponseException(403, "that PIN is wrong");
+        }
+        WorkshopServer.needCommand(command);
+        String seat = "s" + digest(id + "\n" + as + "\n" + command).substring(0, 12);
+        stage.live()
+                .submit(
+                        Seat.SERVER,
+                        "join-" + seat,
+                        new Seating.Joined(seat, role, role == Role.TEAM ? as : null, name));
+        seated(context, stage, as, Objects.requireNonNull(stage.seat(seat)));
+    }
+
+    /** Takes a seat that was handed over. */
+    void sit(Context context) {
+        Stage stage = stages.apply(context);
+        Problems problems = new Problems();
+        Fields fields = LaboratoryServer.fields("a request for a seat", context, problems);
+        String ticket = fields.neededText("ticket");
+        fields.finish();
+        problems.throwIfAny();
+        addresses.check(context.ip());
+        Seat seat = seat(stage, String.valueOf(ticket));
+        if (seat == null) {
+            addresses.wrong(context.ip());
+            throw new HttpResponseException(403, "this seat has been handed over to somebody else, or given up");
+        }
+        seated(context, stage, as(seat), seat);
+    }
+
+    private static String as(Seat seat) {
+        return switch (seat.role()) {
+            case FACILITATOR -> FACILITATOR;
+            case ROOM -> ROOM;
+            default -> Objects.requireNonNull(seat.party());
+        };
+    }
+
+    private void seated(Context context, Stage stage, String as, Seat seat) {
+        Cookie cookie = new Cookie(
+                cookie(stage, as),
+                keys.ticket(stage.id(), seat),
+                "/",
+                (int) Duration.ofDays(30).toSeconds(),
+                false,
+                true);
+        cookie.setSameSite(SameSite.STRICT);
+        context.cookie(cookie);
+        WebServer.json(
+                context,
+                JsonNodeFactory.instance.objectNode().put("seat", seat.id()).put("as", as));
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The doors of the exercise with their PINs, and a QR code of each. */
+    void links(Context context) {
+        Asking asking = facilitator(context);
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode links = root.putArray("links");
+        for (Link link : links(asking.stage().live(), keys, "http://" + context.host() + "/")) {
+            links.addObject()
+                    .put("as", link.as())
+                    .put("pin", link.pin())
+                    .put("link", link.link())
+                    .put("qr", path(QrCode.encodeText(link.link(), QrCode.Ecc.MEDIUM)));
+        }
+        WebServer.json(context, root);
+    }
+
+    /**
+     * A way in.
+     *
+     * @param as {@code facilitator}, {@code room} or a party
+     * @param link with the PIN behind its {@code #}, which browsers send to nobody
+     */
+    public record Link(String as, String pin, String link) {}
+
+    /** All ways into an exercise. */
+    public static List<Link> links(LiveExercise live, Keys keys, String address) {
+        return live.look(exercise -> {
+            List<String> all = new ArrayList<>(List.of(FACILITATOR, ROOM));
+            exercise.workshop().teams().forEach(team -> all.add(team.party()));
+            return all.stream()
+                    .map(as -> {
+                        Role role = role(as);
+                        String pin = keys.pin(exercise.id(), role, role == Role.TEAM ? as : null);
+                        return new Link(as, pin, address + "?x=" + exercise.id() + "&as=" + as + "#" + pin);
+                    })
+                    .toList();
+        });
+    }
+
+    /** A QR code as the path of an SVG whose units are its modules. */
+    private static String path(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    path.append('M').append(x).append(',').append(y).append("h1v1h-1z");
+                }
+            }
+        }
+        return path.toString();
+    }
+
+    /** The link with which somebody takes over a seat. */
+    void ticket(Context context) {
+        Asking asking = facilitator(context);
+        Problems problems = new Problems();
+        Fields fields = LaboratoryServer.fields("a request for a seat", context, problems);
+        String id = fields.neededText("seat");
+        fields.finish();
+        problems.throwIfAny();
+        Seat seat = asking.stage().seat(String.valueOf(id));
+        if (seat == null) {
+            throw new HttpResponseException(404, "there is no such seat, or not any more");
+        }
+        String exercise = asking.stage().id();
+        String link = "http://" + context.host() + "/?x=" + exercise + "&as=" + as(seat) + "#seat="
+                + keys.ticket(exercise, seat);
+        WebServer.json(
+                context,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("link", link)
+                        .put("qr", path(QrCode.encodeText(link, QrCode.Ecc.MEDIUM))));
+    }
+}
