@@ -8,7 +8,6 @@ import comity.web.Doors.Link;
 import comity.web.WebServer;
 import comity.web.WorkshopServer;
 import comity.workshop.EventStore;
-import comity.workshop.Exercise;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
@@ -141,7 +140,7 @@ final class WorkshopCommand implements Callable<Integer> {
             String unfinished = unfinished(exercises, scenario);
             if (unfinished != null) {
                 say("going on with an exercise that is not over; --new begins another");
-                if (!exercises.find(unfinished).look(exercise -> exercise.isPlayedBy(rules))) {
+                if (!exercises.find(unfinished).now().isPlayedBy(rules)) {
                     say("it was begun by other rules than these: its scores are no longer those that were shown");
                 }
                 return List.of(unfinished);
@@ -178,8 +177,8 @@ final class WorkshopCommand implements Callable<Integer> {
 
     /** All ways in, as the facilitator reads them off the terminal. */
     private String ways(LiveExercise live, Keys keys, String address) {
-        String id = live.look(Exercise::id);
-        String title = live.look(Exercise::title);
+        String id = live.now().id();
+        String title = live.now().title();
         StringBuilder page = new StringBuilder(title + ", exercise " + id + "\n\n");
         List<Link> links = Doors.links(live, keys, address);
         Link facilitator = links.get(0);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.Fields;
 import comity.input.Problems;
+import comity.workshop.Exercise;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
 import comity.workshop.Seat;
@@ -214,17 +215,16 @@ public final class Doors {
 
     /** All ways into an exercise. */
     public static List<Link> links(LiveExercise live, Keys keys, String address) {
-        return live.look(exercise -> {
-            List<String> all = new ArrayList<>(List.of(FACILITATOR, ROOM));
-            exercise.workshop().teams().forEach(team -> all.add(team.party()));
-            return all.stream()
-                    .map(as -> {
-                        Role role = role(as);
-                        String pin = keys.pin(exercise.id(), role, role == Role.TEAM ? as : null);
-                        return new Link(as, pin, address + "?x=" + exercise.id() + "&as=" + as + "#" + pin);
-                    })
-                    .toList();
-        });
+        Exercise exercise = live.now();
+        List<String> all = new ArrayList<>(List.of(FACILITATOR, ROOM));
+        exercise.workshop().teams().forEach(team -> all.add(team.party()));
+        return all.stream()
+                .map(as -> {
+                    Role role = role(as);
+                    String pin = keys.pin(exercise.id(), role, role == Role.TEAM ? as : null);
+                    return new Link(as, pin, address + "?x=" + exercise.id() + "&as=" + as + "#" + pin);
+                })
+                .toList();
     }
 
     /** A QR code as the path of an SVG whose units are its modules. */

@@ -26,7 +26,7 @@ final class Stage {
     /** @param threads tell the screens */
     Stage(LiveExercise live, Rulebook rulebook, Executor threads) {
         this.live = live;
-        this.snapshot = new Snapshot(1, rulebook, live.look(Exercise::base));
+        this.snapshot = new Snapshot(1, rulebook, live.now().base());
         this.screens = new Screens(threads, this::view);
         live.listen(screens::tell);
     }
@@ -45,27 +45,26 @@ final class Stage {
     }
 
     String id() {
-        return live.look(Exercise::id);
+        return live.now().id();
     }
 
     /** Null where there is none of that id, or not any more. */
     @Nullable
     Seat seat(String id) {
-        return live.look(exercise -> exercise.seats().get(id));
+        return live.now().seats().get(id);
     }
 
     /** What a seat sees; null where it was given up, or handed over. */
     Screens.@Nullable View view(Seat taken) {
         Set<String> connected = screens.connected();
-        return live.look(exercise -> {
-            Seat seat = exercise.seats().get(taken.id());
-            return seat == null || seat.generation() != taken.generation()
-                    ? null
-                    : new Screens.View(
-                            exercise.last(),
-                            WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn))
-                                    .toString());
-        });
+        Exercise exercise = live.now();
+        Seat seat = exercise.seats().get(taken.id());
+        return seat == null || seat.generation() != taken.generation()
+                ? null
+                : new Screens.View(
+                        exercise.last(),
+                        WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn))
+                                .toString());
     }
 
     /** What nobody changes any more once the debrief has begun; all screens ask for it then. */

@@ -8,7 +8,6 @@ import comity.report.AfterActionPage;
 import comity.report.ExerciseCsv;
 import comity.rulebook.Rulebook;
 import comity.web.Doors.Asking;
-import comity.workshop.Credits;
 import comity.workshop.Event;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
@@ -133,7 +132,8 @@ public final class WorkshopServer {
     private void routes(RoutesConfig routes) {
         routes.get(
                 "/api/door",
-                context -> WebServer.json(context, stage(context).live().look(WorkshopJson::door)));
+                context -> WebServer.json(
+                        context, WorkshopJson.door(stage(context).live().now())));
         routes.post("/api/join", doors::join);
         routes.post("/api/seat", doors::sit);
         routes.get("/api/view", this::view);
@@ -228,12 +228,11 @@ public final class WorkshopServer {
         Set<String> without = new HashSet<>(fields.texts("without"));
         fields.finish();
         problems.throwIfAny();
-        List<String> lines = asking.stage().live().look(exercise -> {
-            if (!without.isEmpty() && exercise.phase() != Phase.DEBRIEF) {
-                throw new HttpResponseException(403, "what could have been is for the debrief");
-            }
-            return exercise.lines(exercise.revealed(), proposal -> !without.contains(proposal.id()));
-        });
+        Exercise exercise = asking.stage().live().now();
+        if (!without.isEmpty() && exercise.phase() != Phase.DEBRIEF) {
+            throw new HttpResponseException(403, "what could have been is for the debrief");
+        }
+        List<String> lines = exercise.lines(exercise.revealed(), proposal -> !without.contains(proposal.id()));
         Question question = new Question(
                 lines, Map.of(), List.of(), lines.isEmpty() ? Question.BASE : Question.WITH, date, from, to);
         WebServer.json(context, LaboratoryJson.answer(asking.stage().snapshot().answer(question), ""));
@@ -248,29 +247,26 @@ public final class WorkshopServer {
         List<String> edits = fields.texts("edits");
         fields.finish();
         problems.throwIfAny();
-        double[] healths = asking.stage().live().look(exercise -> {
-            int turn = Math.max(1, exercise.turn());
-            List<String> lines = new ArrayList<>(
-                    exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
-            double before = exercise.healths(lines)[turn];
-            Proposal proposal = id == null ? null : exercise.proposals().get(id);
-            lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
-            return new double[] {before, exercise.healths(lines)[turn]};
-        });
+        Exercise exercise = asking.stage().live().now();
+        int turn = Math.max(1, exercise.turn());
+        List<String> lines = new ArrayList<>(
+                exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
+        double before = exercise.healths(lines)[turn];
+        Proposal proposal = id == null ? null : exercise.proposals().get(id);
+        lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
+        double after = exercise.healths(lines)[turn];
         WebServer.json(
                 context,
-                JsonNodeFactory.instance.objectNode().put("before", healths[0]).put("after", healths[1]));
+                JsonNodeFactory.instance.objectNode().put("before", before).put("after", after));
     }
 
     private void credits(Context context) {
         Asking asking = doors.asking(context);
-        Credits credits = asking.stage().live().look(exercise -> {
-            if (exercise.phase() != Phase.DEBRIEF) {
-                throw new HttpResponseException(403, "whose moves did what is for the debrief");
-            }
-            return asking.stage().credits(exercise);
-        });
-        WebServer.json(context, WorkshopJson.credits(credits));
+        Exercise exercise = asking.stage().live().now();
+        if (exercise.phase() != Phase.DEBRIEF) {
+            throw new HttpResponseException(403, "whose moves did what is for the debrief");
+        }
+        WebServer.json(context, WorkshopJson.credits(asking.stage().credits(exercise)));
     }
 
     // For the facilitator
@@ -279,14 +275,16 @@ public final class WorkshopServer {
     private void export(Context context) {
         Asking asking = doors.facilitator(context);
         String what = context.pathParam("what");
-        byte[] file = asking.stage().live().look(exercise -> switch (what) {
-            case "report.html" ->
-                AfterActionPage.html(exercise, "./comity workshop report " + exercise.id())
-                        .getBytes(StandardCharsets.UTF_8);
-            case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
-            case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
-            default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
-        });
+        Exercise exercise = asking.stage().live().now();
+        byte[] file =
+                switch (what) {
+                    case "report.html" ->
+                        AfterActionPage.html(exercise, "./comity workshop report " + exercise.id())
+                                .getBytes(StandardCharsets.UTF_8);
+                    case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
+                    case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
+                    default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
+                };
         String name = asking.stage().id() + "-" + what;
         context.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .contentType("application/octet-stream")

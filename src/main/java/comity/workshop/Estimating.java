@@ -3,7 +3,6 @@ package comity.workshop;
 import comity.workshop.Estimate.Draw;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Seat.Role;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,10 @@ public sealed interface Estimating extends Event {
     /** Everybody is asked how likely something is. */
     record Asked(String estimate, String question) implements Estimating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needFacilitator();
+            request.needRunning();
             if (exercise.estimates().containsKey(estimate)) {
                 throw Exercise.refused("this question has been asked");
             }
@@ -42,12 +42,12 @@ public sealed interface Estimating extends Event {
      */
     record Estimated(String estimate, double probability) implements Estimating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needRunning();
-            if (by.role() != Role.TEAM) {
+        public Event decided(Request request) {
+            request.needRunning();
+            if (request.by().role() != Role.TEAM) {
                 throw Exercise.refused("only those who play estimate");
             }
-            if (!exercise.needEstimate(estimate).open()) {
+            if (!request.exercise().needEstimate(estimate).open()) {
                 throw Exercise.refused("this question is closed");
             }
             if (!(probability >= 0 && probability <= 1)) {
@@ -68,9 +68,9 @@ public sealed interface Estimating extends Event {
     /** Nobody answers any more. */
     record Closed(String estimate) implements Estimating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            if (!exercise.needEstimate(estimate).open()) {
+        public Event decided(Request request) {
+            request.needFacilitator();
+            if (!request.exercise().needEstimate(estimate).open()) {
                 throw Exercise.refused("this question is closed");
             }
             return this;
@@ -101,8 +101,9 @@ public sealed interface Estimating extends Event {
             @Nullable Boolean happens)
             implements Estimating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "draw", Phase.PLANNING, Phase.ADJUDICATION);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("draw", Phase.PLANNING, Phase.ADJUDICATION);
             Estimate asked = exercise.needEstimate(estimate);
             if (asked.open()) {
                 throw Exercise.refused("close the question first");
@@ -114,13 +115,10 @@ public sealed interface Estimating extends Event {
                 throw Exercise.refused("nobody has answered");
             }
             List<String> not = otherwise == null ? List.of() : otherwise;
-            for (List<String> each : List.of(edits, not)) {
-                List<String> lines = new ArrayList<>(exercise.lines(exercise.turn()));
-                lines.addAll(each);
-                exercise.scenario(lines); // can be played
-            }
+            request.needPlayable(edits, exercise.turn());
+            request.needPlayable(not, exercise.turn());
             double mean = asked.mean();
-            long drawnWith = now.seeds().getAsLong();
+            long drawnWith = request.now().seeds().getAsLong();
             return new Drawn(estimate, edits, not, mean, drawnWith, Moment.happens(drawnWith, mean));
         }
 

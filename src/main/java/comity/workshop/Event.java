@@ -41,10 +41,9 @@ public sealed interface Event permits Seating, Phasing, Proposing, Injecting, No
     /**
      * The event as it goes into the log.
      *
-     * @param by who asks for it
-     * @throws comity.input.BadInput where it cannot be now, or not by this seat
+     * @throws comity.input.BadInput where it cannot be now, or not by the seat that asks
      */
-    Event decided(Exercise exercise, Seat by, Moment now);
+    Event decided(Request request);
 
     /** Makes the exercise what it is after the event. */
     void apply(Exercise exercise, Recorded recorded);

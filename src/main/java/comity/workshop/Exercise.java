@@ -12,7 +12,6 @@ import comity.scenario.Scenario;
 import comity.scenario.ScenarioWriter;
 import comity.scenario.Workshop;
 import comity.workshop.PlannedInject.Status;
-import comity.workshop.Seat.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workshop as it stands: what the events of its log come to. Not safe to share between threads: {@link LiveExercise}
- * takes care of that.
+ * A workshop as it stands: what the events of its log come to. It stays what it is; what happens then makes another one of
+ * it.
  */
 public final class Exercise {
     /** Where an exercise stands. */
@@ -41,6 +40,8 @@ public final class Exercise {
         REVEAL,
         DEBRIEF
     }
+
+    static final String NO_PROPOSAL = "there is no such proposal, or not any more";
 
     private final String id;
     private final Rulebook rulebook;
@@ -67,6 +68,27 @@ public final class Exercise {
         this.rulebook = rulebook;
     }
 
+    private Exercise(Exercise other) {
+        this(other.id, other.rulebook);
+        seats.putAll(other.seats);
+        proposals.putAll(other.proposals);
+        injects.addAll(other.injects);
+        orders.putAll(other.orders);
+        notes.putAll(other.notes);
+        estimates.putAll(other.estimates);
+        last = other.last;
+        title = other.title;
+        playedBy = other.playedBy;
+        begun = other.begun;
+        phase = other.phase;
+        turn = other.turn;
+        ends = other.ends;
+        left = other.left;
+        paused = other.paused;
+        base = other.base;
+        whatIf = other.whatIf;
+    }
+
     /** An exercise of which nothing is known yet. */
     static Exercise unbegun(String id, Rulebook rulebook) {
         return new Exercise(id, rulebook);
@@ -84,7 +106,14 @@ public final class Exercise {
         return exercise;
     }
 
-    void apply(Recorded recorded) {
+    /** The exercise after one more event. */
+    Exercise after(Recorded recorded) {
+        Exercise next = new Exercise(this);
+        next.apply(recorded);
+        return next;
+    }
+
+    private void apply(Recorded recorded) {
         recorded.event().apply(this, recorded);
         last = recorded.number();
     }
@@ -219,8 +248,12 @@ public final class Exercise {
         if (proposal.move() == null) {
             return List.of();
         }
-        LocalDate date = workshop().turns().get(proposal.turn() - 1).from();
-        return move(proposal.move()).on(date).stream()
+        return linesOf(move(proposal.move()), proposal.turn());
+    }
+
+    private List<String> linesOf(Move move, int inTurn) {
+        LocalDate date = workshop().turns().get(inTurn - 1).from();
+        return move.on(date).stream()
                 .map(edit -> edit.date() + " " + EditLines.undated(edit))
                 .toList();
     }
@@ -344,74 +377,7 @@ public final class Exercise {
                 .orElseThrow(() -> refused("there is no move " + of));
     }
 
-    // What an event may ask
-
-    /**
-     * Decides on an event.
-     *
-     * @throws BadInput where it cannot be now, or not by this seat
-     */
-    Event decide(Seat by, Event asked, Moment now) {
-        return asked.decided(this, by, now);
-    }
-
-    void needServer(Seat by) {
-        if (by.role() != Role.SERVER) {
-            throw refused("the server does that by itself");
-        }
-    }
-
-    void needFacilitator(Seat by) {
-        if (by.role() != Role.FACILITATOR && by.role() != Role.SERVER) {
-            throw refused("that is the facilitator's to do");
-        }
-    }
-
-    /** Needs the facilitator, in some phases of an exercise that goes on. */
-    void needLead(Seat by, String what, Phase... in) {
-        needFacilitator(by);
-        needRunning();
-        needPhase(what, in);
-    }
-
-    void needRunning() {
-        if (paused) {
-            throw refused("the exercise is paused");
-        }
-    }
-
-    void needPhase(String what, Phase... in) {
-        if (!List.of(in).contains(phase)) {
-            throw refused("nobody can " + what + " now: this is " + said(phase));
-        }
-    }
-
-    private static String said(Phase phase) {
-        return switch (phase) {
-            case LOBBY -> "before the first turn";
-            case PLANNING -> "the time to plan";
-            case ADJUDICATION -> "the time to adjudicate";
-            case REVEAL -> "after a reveal";
-            case DEBRIEF -> "the debrief";
-        };
-    }
-
-    /** The party of a seat that may plan now. */
-    String needPlanning(Seat by, Moment now) {
-        String party = by.party();
-        if (by.role() != Role.TEAM || party == null) {
-            throw refused("only those who play propose");
-        }
-        needRunning();
-        needPhase("plan", Phase.PLANNING);
-        if (by.waitsFor() > turn) {
-            throw refused("you begin to play in turn " + by.waitsFor());
-        }
-        if (ends != null && now.at().isAfter(ends)) {
-            throw refused("the time to plan is over");
-        }
-        return party;
-    }
+    // What an event is about
 
     Seat needSeat(String of) {
         Seat seat = seats.get(of);
@@ -424,22 +390,9 @@ public final class Exercise {
     Proposal needProposal(String of) {
         Proposal proposal = proposals.get(of);
         if (proposal == null) {
-            throw refused("there is no such proposal, or not any more");
+            throw refused(NO_PROPOSAL);
         }
         return proposal;
-    }
-
-    /** A proposal of a party; another team's is as if it were not there. */
-    Proposal needOwn(String of, String party) {
-        Proposal proposal = needProposal(of);
-        needOwn(proposal, party);
-        return proposal;
-    }
-
-    void needOwn(Proposal proposal, String party) {
-        if (!proposal.party().equals(party) || proposal.turn() != turn) {
-            throw refused("there is no such proposal, or not any more");
-        }
     }
 
     PlannedInject needInject(int number) {
@@ -457,17 +410,12 @@ public final class Exercise {
         return estimate;
     }
 
-    /** Refuses edits of a proposal that cannot be played with what else comes of this turn. */
-    void checkWith(Proposal own, List<String> lines) {
-        List<String> all =
-                new ArrayList<>(lines(turn, proposal -> !proposal.id().equals(own.id())));
-        all.addAll(lines);
-        scenario(all);
-    }
-
     /** An edit as one would write it in this turn. */
     String example() {
-        return "“" + workshop().turns().get(turn - 1).from() + " end seafood-ban”";
+        return base().moves().stream()
+                .flatMap(move -> linesOf(move, turn).stream())
+                .findFirst()
+                .orElseGet(() -> workshop().turns().get(turn - 1).from() + " end FACT");
     }
 
     /** As people write a cost. */

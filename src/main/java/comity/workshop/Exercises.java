@@ -52,7 +52,7 @@ public final class Exercises {
         if (listed != null) { // before anything is kept
             Exercise trial = Exercise.unbegun(id, rulebook);
             trial.begin(begun, clock.instant());
-            trial.decide(Seat.SERVER, listed, new Moment(clock.instant(), () -> 0));
+            listed.decided(new Request(trial, Seat.SERVER, new Moment(clock.instant(), () -> 0)));
         }
         LiveExercise started = LiveExercise.begin(store, clock, id, rulebook, begun);
         live.put(id, started);
@@ -100,7 +100,7 @@ public final class Exercises {
         return store.exercises().stream()
                 .filter(id -> store.begun(id).main().equals(main))
                 .findFirst()
-                .filter(id -> find(id).look(exercise -> exercise.phase() != Exercise.Phase.DEBRIEF));
+                .filter(id -> find(id).now().phase() != Exercise.Phase.DEBRIEF);
     }
 
     /**

@@ -3,7 +3,6 @@ package comity.workshop;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.PlannedInject.Status;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +16,14 @@ public sealed interface Injecting extends Event {
     /** Those it is for are told; its edits become facts with the reveal of the turn. */
     record Published(int number) implements Injecting {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
             PlannedInject inject = exercise.needInject(number);
             if (inject.status() == Status.PUBLISHED) {
                 throw Exercise.refused("inject " + number + " has been published");
             }
-            List<String> lines = new ArrayList<>(exercise.lines(exercise.turn()));
-            lines.addAll(inject.lines());
-            exercise.scenario(lines); // can be played
+            request.needPlayable(inject.lines(), exercise.turn());
             return this;
         }
 
@@ -43,9 +41,9 @@ public sealed interface Injecting extends Event {
      */
     record Skipped(int number, boolean skip) implements Injecting {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            if (exercise.needInject(number).status() == Status.PUBLISHED) {
+        public Event decided(Request request) {
+            request.needFacilitator();
+            if (request.exercise().needInject(number).status() == Status.PUBLISHED) {
                 throw Exercise.refused("inject " + number + " has been published");
             }
             return this;
@@ -66,8 +64,9 @@ public sealed interface Injecting extends Event {
      */
     record Planned(int number, int turn, @Nullable LocalDate date, int position) implements Injecting {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needFacilitator();
             PlannedInject inject = exercise.needInject(number);
             if (inject.status() == Status.PUBLISHED) {
                 throw Exercise.refused("inject " + number + " has been published");
@@ -111,8 +110,9 @@ public sealed interface Injecting extends Event {
         }
 
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needFacilitator();
             if (injects.size() > MOST_INJECTS) {
                 throw Exercise.refused("a list has at most " + MOST_INJECTS + " injects, not " + injects.size());
             }
@@ -127,7 +127,7 @@ public sealed interface Injecting extends Event {
                     throw Exercise.refused("two injects have the number " + inject.number()
                             + ", or one that has been published has it already");
                 }
-                check(inject, exercise);
+                check(inject, request);
             }
             return this;
         }
@@ -137,7 +137,8 @@ public sealed interface Injecting extends Event {
             exercise.list(injects);
         }
 
-        private static void check(PlannedInject inject, Exercise exercise) {
+        private static void check(PlannedInject inject, Request request) {
+            Exercise exercise = request.exercise();
             String name = "inject " + inject.number();
             int turns = exercise.workshop().turns().size();
             if (inject.status() == Status.PUBLISHED) {
@@ -157,7 +158,7 @@ public sealed interface Injecting extends Event {
                 throw Exercise.refused(
                         name + (inject.date() == null ? " has edits and no date" : " has a date and no edits"));
             }
-            exercise.scenario(inject.lines()); // can be played
+            request.needPlayable(inject.lines(), 0);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 /**
  * An exercise that is being played: commands come in one after the other, and what is acknowledged is on the disk. Safe to
@@ -20,14 +19,14 @@ public final class LiveExercise {
 
     private final EventStore store;
     private final InstantSource clock;
-    private final Exercise exercise;
     private final Map<String, Long> commands = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Exercise now;
 
-    private LiveExercise(EventStore store, InstantSource clock, Exercise exercise) {
+    private LiveExercise(EventStore store, InstantSource clock, Exercise now) {
         this.store = store;
         this.clock = clock;
-        this.exercise = exercise;
+        this.now = now;
     }
 
     /**
@@ -60,29 +59,28 @@ public final class LiveExercise {
      */
     public long submit(Seat by, String command, Event asked) {
         long number;
-        synchronized (exercise) {
+        synchronized (commands) {
             String known = by.id() + "/" + command; // one seat's ids say nothing of another's
             Long before = commands.get(known);
             if (before != null) {
                 return before;
             }
-            Instant now = clock.instant();
-            Event event = exercise.decide(by, asked, new Moment(now, SEEDS::nextLong));
-            number = exercise.last() + 1;
-            Recorded recorded = new Recorded(exercise.id(), number, now, by.id(), known, event);
+            Instant at = clock.instant();
+            Event event = asked.decided(new Request(now, by, new Moment(at, SEEDS::nextLong)));
+            number = now.last() + 1;
+            Recorded recorded = new Recorded(now.id(), number, at, by.id(), known, event);
+            Exercise next = now.after(recorded);
             store.append(recorded);
-            exercise.apply(recorded);
+            now = next;
             commands.put(known, number);
         }
         listeners.forEach(Runnable::run);
         return number;
     }
 
-    /** Looks at the exercise as it stands; nothing happens in it meanwhile. */
-    public <T> T look(Function<Exercise, T> what) {
-        synchronized (exercise) {
-            return what.apply(exercise);
-        }
+    /** The exercise as it stands; what happens meanwhile does not change it. */
+    public Exercise now() {
+        return now;
     }
 
     /** Tells whenever something has happened. */

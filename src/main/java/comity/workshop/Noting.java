@@ -16,8 +16,9 @@ public sealed interface Noting extends Event {
      */
     record Noted(String note, Kind kind, String text, @Nullable String owner, @Nullable String due) implements Noting {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needFacilitator();
             if (exercise.notes().size() >= MOST_NOTES) {
                 throw Exercise.refused("an exercise keeps at most " + MOST_NOTES + " notes");
             }
@@ -41,9 +42,9 @@ public sealed interface Noting extends Event {
     /** A note is not wanted any more. */
     record Deleted(String note) implements Noting {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            if (!exercise.notes().containsKey(note)) {
+        public Event decided(Request request) {
+            request.needFacilitator();
+            if (!request.exercise().notes().containsKey(note)) {
                 throw Exercise.refused("there is no such note, or not any more");
             }
             return this;

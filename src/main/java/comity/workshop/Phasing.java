@@ -11,8 +11,9 @@ public sealed interface Phasing extends Event {
     /** A turn begins: teams plan. */
     record TurnBegun(int turn) implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "begin a turn", Phase.LOBBY, Phase.REVEAL);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("begin a turn", Phase.LOBBY, Phase.REVEAL);
             int turns = exercise.workshop().turns().size();
             if (turn != exercise.turn() + 1 || turn > turns) {
                 throw Exercise.refused(
@@ -34,8 +35,8 @@ public sealed interface Phasing extends Event {
     /** Nothing more can be submitted: the facilitator adjudicates. */
     record PlanningEnded() implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "end planning", Phase.PLANNING);
+        public Event decided(Request request) {
+            request.needLead("end planning", Phase.PLANNING);
             return this;
         }
 
@@ -57,8 +58,9 @@ public sealed interface Phasing extends Event {
         }
 
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "reveal a turn", Phase.ADJUDICATION);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("reveal a turn", Phase.ADJUDICATION);
             List<Proposal> open = exercise.submitted(exercise.turn()).stream()
                     .filter(proposal -> proposal.verdict() == null)
                     .toList();
@@ -66,7 +68,7 @@ public sealed interface Phasing extends Event {
                 throw Exercise.refused("adjudicate what is open first: " + open.size() + " of "
                         + exercise.submitted(exercise.turn()).size());
             }
-            exercise.scenario(exercise.lines(exercise.turn())); // can be played
+            request.needPlayable(List.of(), exercise.turn());
             return this;
         }
 
@@ -79,8 +81,8 @@ public sealed interface Phasing extends Event {
     /** The last reveal is taken back: what was revealed is adjudicated anew. */
     record RevealUndone() implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "undo a reveal", Phase.REVEAL);
+        public Event decided(Request request) {
+            request.needLead("undo a reveal", Phase.REVEAL);
             return this;
         }
 
@@ -93,8 +95,8 @@ public sealed interface Phasing extends Event {
     /** The turns are over, or the facilitator ends them: all is open now. */
     record Debriefed() implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "begin the debrief", Phase.REVEAL);
+        public Event decided(Request request) {
+            request.needLead("begin the debrief", Phase.REVEAL);
             return this;
         }
 
@@ -107,9 +109,9 @@ public sealed interface Phasing extends Event {
     /** Everything stands still, the clock too. */
     record Paused() implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needRunning();
+        public Event decided(Request request) {
+            request.needFacilitator();
+            request.needRunning();
             return this;
         }
 
@@ -122,8 +124,9 @@ public sealed interface Phasing extends Event {
     /** It goes on. */
     record Resumed() implements Phasing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needFacilitator();
             if (!exercise.isPaused()) {
                 throw Exercise.refused("the exercise is not paused");
             }
@@ -145,8 +148,8 @@ public sealed interface Phasing extends Event {
         private static final int MOST_SECONDS = 24 * 60 * 60;
 
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "set the clock", Phase.PLANNING);
+        public Event decided(Request request) {
+            request.needLead("set the clock", Phase.PLANNING);
             if (seconds != null && (seconds < 1 || seconds > MOST_SECONDS)) {
                 throw Exercise.refused("a clock runs for 1 to " + MOST_SECONDS + " seconds, not " + seconds);
             }

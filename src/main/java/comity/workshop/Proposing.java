@@ -5,7 +5,6 @@ import comity.scenario.Workshop.Team;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Proposal.Ruling;
 import comity.workshop.Proposal.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,11 @@ public sealed interface Proposing extends Event {
      */
     record Drafted(String proposal, @Nullable String move, String words, String argument) implements Proposing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            String party = exercise.needPlanning(by, now);
-            Proposal known = exercise.proposals().get(proposal);
-            if (known != null) {
-                exercise.needOwn(known, party);
-                if (known.submitted()) {
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            String party = request.needPlanning();
+            if (exercise.proposals().containsKey(proposal)) {
+                if (request.needOwn(proposal, party).submitted()) {
                     throw Exercise.refused("take it back first: it is submitted");
                 }
             } else if (exercise.proposals(party, exercise.turn()).size() >= MOST_PROPOSALS) {
@@ -56,9 +54,9 @@ public sealed interface Proposing extends Event {
     /** A draft is given up. */
     record Dropped(String proposal) implements Proposing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            String party = exercise.needPlanning(by, now);
-            if (exercise.needOwn(proposal, party).submitted()) {
+        public Event decided(Request request) {
+            String party = request.needPlanning();
+            if (request.needOwn(proposal, party).submitted()) {
                 throw Exercise.refused("take it back first: it is submitted");
             }
             return this;
@@ -73,9 +71,10 @@ public sealed interface Proposing extends Event {
     /** A draft is what the team does, unless it takes it back before planning ends. */
     record Submitted(String proposal) implements Proposing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            String party = exercise.needPlanning(by, now);
-            Proposal own = exercise.needOwn(proposal, party);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            String party = request.needPlanning();
+            Proposal own = request.needOwn(proposal, party);
             if (own.submitted()) {
                 throw Exercise.refused("it is submitted already");
             }
@@ -94,9 +93,7 @@ public sealed interface Proposing extends Event {
                 if (exercise.played(move)) {
                     throw Exercise.refused("a move is made once, and “" + move.title() + "” has been");
                 }
-                List<String> lines = new ArrayList<>(exercise.lines(exercise.turn() - 1));
-                lines.addAll(exercise.linesOf(own));
-                exercise.scenario(lines); // can be played as things are
+                request.needPlayable(exercise.linesOf(own), exercise.turn() - 1);
             }
             return this;
         }
@@ -110,9 +107,9 @@ public sealed interface Proposing extends Event {
     /** What was submitted is a draft again. */
     record TakenBack(String proposal) implements Proposing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            String party = exercise.needPlanning(by, now);
-            if (!exercise.needOwn(proposal, party).submitted()) {
+        public Event decided(Request request) {
+            String party = request.needPlanning();
+            if (!request.needOwn(proposal, party).submitted()) {
                 throw Exercise.refused("it is not submitted");
             }
             return this;
@@ -142,8 +139,9 @@ public sealed interface Proposing extends Event {
             @Nullable Boolean happens)
             implements Proposing {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needLead(by, "adjudicate", Phase.PLANNING, Phase.ADJUDICATION);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("adjudicate", Phase.PLANNING, Phase.ADJUDICATION);
             Proposal own = exercise.needProposal(proposal);
             if (own.turn() != exercise.turn() || !own.submitted()) {
                 throw Exercise.refused("it is not submitted in this turn");
@@ -154,10 +152,10 @@ public sealed interface Proposing extends Event {
             double odds = odds();
             List<String> lines = lines(exercise.linesOf(own));
             if (lines.isEmpty() && ruling != Ruling.REFUSED) {
-                throw Exercise.refused("say what edits it comes to, such as " + exercise.example());
+                throw Exercise.refused("say what edits it comes to, such as “" + exercise.example() + "”");
             }
-            exercise.checkWith(own, lines);
-            long drawnWith = odds < 1 ? now.seeds().getAsLong() : 0;
+            request.needPlayable(lines, own);
+            long drawnWith = odds < 1 ? request.now().seeds().getAsLong() : 0;
             return new Adjudicated(
                     proposal,
                     ruling,

@@ -23,8 +23,8 @@ public sealed interface Seating extends Event {
         }
 
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needServer(by);
+        public Event decided(Request request) {
+            request.needServer();
             return this;
         }
 
@@ -37,8 +37,9 @@ public sealed interface Seating extends Event {
     /** Somebody takes a new seat. */
     record Joined(String seat, Role role, @Nullable String party, String name) implements Seating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needServer(by);
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needServer();
             String said = Texts.line("a name", name, 40);
             if (exercise.seats().size() >= MOST_SEATS) {
                 throw Exercise.refused("all " + MOST_SEATS + " seats of this exercise are taken");
@@ -60,9 +61,9 @@ public sealed interface Seating extends Event {
     /** A seat goes to somebody else, or to another device of the same person. */
     record HandedOver(String seat, String name) implements Seating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            exercise.needFacilitator(by);
-            exercise.needSeat(seat);
+        public Event decided(Request request) {
+            request.needFacilitator();
+            request.exercise().needSeat(seat);
             return new HandedOver(seat, Texts.line("a name", name, 40));
         }
 
@@ -75,11 +76,11 @@ public sealed interface Seating extends Event {
     /** A seat is given up, or taken away. */
     record Left(String seat) implements Seating {
         @Override
-        public Event decided(Exercise exercise, Seat by, Moment now) {
-            if (!by.id().equals(seat)) {
-                exercise.needFacilitator(by);
+        public Event decided(Request request) {
+            if (!request.by().id().equals(seat)) {
+                request.needFacilitator();
             }
-            exercise.needSeat(seat);
+            request.exercise().needSeat(seat);
             return this;
         }
 

@@ -57,7 +57,7 @@ class ExerciseTest {
     }
 
     private List<String> lines() {
-        return play.live.look(exercise -> exercise.lines(1));
+        return play.live.now().lines(1);
     }
 
     @Test
@@ -170,14 +170,14 @@ class ExerciseTest {
         endPlanning();
         adjudicate("lift", Ruling.ACCEPTED);
         reveal();
-        Story first = play.live.look(exercise -> Story.of(exercise, 1));
+        Story first = Story.of(play.live.now(), 1);
         assertThat(first.steps()).extracting(Story.Step::title).containsExactly("A death at sea", "Lift the ban");
         assertThat(first.steps().get(0).health()).isLessThan(first.drift() - 1);
         assertThat(first.after()).isEqualTo(first.steps().get(1).health()).isEqualTo(play.health());
         beginTurn(2);
         endPlanning();
         reveal();
-        Story second = play.live.look(exercise -> Story.of(exercise, 2));
+        Story second = Story.of(play.live.now(), 2);
         assertThat(second.before()).isEqualTo(first.after());
         assertThat(second.after()).isEqualTo(second.drift()).isEqualTo(play.health());
         assertThat(second.after()).isGreaterThan(second.before()); // what fades within half a year
@@ -189,8 +189,7 @@ class ExerciseTest {
         play.moves(play.china, "lift");
         endPlanning();
         adjudicate("lift", Ruling.ODDS);
-        Proposal.Verdict verdict =
-                play.live.look(exercise -> exercise.proposals().get("lift").verdict());
+        Proposal.Verdict verdict = play.live.now().proposals().get("lift").verdict();
         assertThat(verdict.happens()).isEqualTo(Moment.happens(verdict.seed(), 0.5));
         assertThat(Exercise.replay(play.id, Playing.RULES, store.log(play.id))
                         .proposals()
@@ -250,8 +249,7 @@ class ExerciseTest {
         beginTurn(1);
         play.does(play.facilitator, new Estimating.Closed("q"));
         play.does(play.facilitator, new Estimating.Drawn("q", List.of("2025-06-01 end ban"), null, null, null, null));
-        Estimate.Draw draw =
-                play.live.look(exercise -> exercise.estimates().get("q").draw());
+        Estimate.Draw draw = play.live.now().estimates().get("q").draw();
         assertThat(draw.chance()).isEqualTo(0.5);
         assertThat(draw.happens()).isEqualTo(Moment.happens(draw.seed(), 0.5));
     }
@@ -262,7 +260,7 @@ class ExerciseTest {
         long first = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
         long again = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
         assertThat(again).isEqualTo(first);
-        assertThat(play.live.look(Exercise::last)).isEqualTo(first);
+        assertThat(play.live.now().last()).isEqualTo(first);
     }
 
     @Test
@@ -278,8 +276,8 @@ class ExerciseTest {
 
         assertThat(replayed.phase()).isEqualTo(Phase.PLANNING);
         assertThat(replayed.turn()).isEqualTo(2);
-        assertThat(replayed.seats()).isEqualTo(play.live.look(Exercise::seats));
-        assertThat(replayed.proposals()).isEqualTo(play.live.look(Exercise::proposals));
+        assertThat(replayed.seats()).isEqualTo(play.live.now().seats());
+        assertThat(replayed.proposals()).isEqualTo(play.live.now().proposals());
         assertThat(replayed.healths(replayed.lines(1))[1]).isEqualTo(play.health());
     }
 }

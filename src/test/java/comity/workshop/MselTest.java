@@ -124,7 +124,7 @@ class MselTest {
         try (EventStore store = EventStore.open(folder)) {
             Exercises exercises = new Exercises(store, Playing.RULES, java.time.Instant::now);
             String id = exercises.begin(Playing.FISH, csv("turn,subject,to\n1,News,CHN\n"));
-            assertThat(exercises.find(id).look(Exercise::injects))
+            assertThat(exercises.find(id).now().injects())
                     .extracting(PlannedInject::subject)
                     .containsExactly("News");
             assertThatThrownBy(() -> exercises.begin(Playing.FISH, csv("turn,subject,to\n9,News,USA\n")))

@@ -38,7 +38,7 @@ final class Playing {
 
     Seat join(String seat, Role role, @Nullable String party, String name) {
         live.submit(Seat.SERVER, "join-" + seat, new Seating.Joined(seat, role, party, name));
-        return live.look(exercise -> exercise.seats().get(seat));
+        return live.now().seats().get(seat);
     }
 
     long does(Seat by, Event event) {
@@ -51,7 +51,8 @@ final class Playing {
 
     /** The health at the end of the turn that was revealed last. */
     double health() {
-        return live.look(exercise -> exercise.healths(exercise.lines(exercise.revealed()))[exercise.revealed()]);
+        Exercise exercise = live.now();
+        return exercise.healths(exercise.lines(exercise.revealed()))[exercise.revealed()];
     }
 
     /** Drafts and submits a move of the scenario. */
