@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -187,10 +189,13 @@ public final class WorkshopLoad {
     private final AtomicInteger commands = new AtomicInteger();
     private final AtomicInteger errors = new AtomicInteger();
     private final List<Double> milliseconds = new ArrayList<>();
+    private final List<Long> memory = new ArrayList<>();
+    private final Process server;
     private final List<Group> groups;
     private volatile boolean ending;
 
-    private WorkshopLoad(List<List<Door>> exercises, int seats) {
+    private WorkshopLoad(Process server, List<List<Door>> exercises, int seats) {
+        this.server = server;
         this.groups = exercises.stream().map(doors -> group(doors, seats)).toList();
     }
 
@@ -206,7 +211,8 @@ public final class WorkshopLoad {
                 .start();
         boolean told = false;
         try {
-            WorkshopLoad load = new WorkshopLoad(doors(server, Integer.parseInt(args[2])), Integer.parseInt(args[1]));
+            WorkshopLoad load =
+                    new WorkshopLoad(server, doors(server, Integer.parseInt(args[2])), Integer.parseInt(args[1]));
             told = load.play(Integer.parseInt(args[0]));
         } catch (ExecutionException | TimeoutException e) {
             System.err.println("not played to its end: " + e);
@@ -252,7 +258,7 @@ public final class WorkshopLoad {
         each(places().map(Place::takeSeat));
         places().forEach(Place::open);
         each(shows("lobby"));
-        long before = memory();
+        memory.add(memory());
         double seconds = 0;
         int drafted = 0;
         for (int turn = 1; turn <= MOVES.size(); turn++) {
@@ -272,11 +278,11 @@ public final class WorkshopLoad {
                 String reason = "Ruling " + i; // another than before, so that the story of no turn is remembered
                 each(groups.stream().map(group -> adjudicate(group, begun, reason)));
                 reveal();
+                memory.add(memory());
             }
         }
-        long after = memory();
         ending = true;
-        return print(drafted / seconds, before, after);
+        return print(drafted / seconds);
     }
 
     private Stream<Place> places() {
@@ -369,8 +375,18 @@ public final class WorkshopLoad {
         }
     }
 
-    /** What the server says that it has in use; garbage that nobody has collected yet is part of it. */
+    /** What the server says that it has in use, in MiB, once its garbage is collected. */
     private long memory() throws Exception {
+        Process collecting = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(server.pid()),
+                        "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (collecting.waitFor() != 0) {
+            throw new IllegalStateException("jcmd, which a JDK has, could not collect the server's garbage");
+        }
         URI address = URI.create(groups.get(0).facilitator().door.address() + "metrics");
         String metrics = send(HttpRequest.newBuilder(address).build())
                 .get(end - System.nanoTime(), TimeUnit.NANOSECONDS)
@@ -382,15 +398,15 @@ public final class WorkshopLoad {
         return Long.parseLong(memory.group(1)) >> 20;
     }
 
-    private boolean print(double commandsPerSecond, long before, long after) {
+    private boolean print(double commandsPerSecond) {
         double[] sorted =
                 milliseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.println("| exercises | screens | reveals seen | median, ms | 99th percentile | longest"
-                + " | drafts a second | memory before, MiB | after | errors |");
-        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+                + " | drafts a second | errors |");
+        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|");
         System.out.printf(
                 Locale.ROOT,
-                "| %d | %d | %d | %.0f | %.0f | %.0f | %.0f | %d | %d | %d |%n",
+                "| %d | %d | %d | %.0f | %.0f | %.0f | %.0f | %d |%n",
                 groups.size(),
                 places().count(),
                 sorted.length,
@@ -398,9 +414,9 @@ public final class WorkshopLoad {
                 Waiting.percentile(sorted, 99),
                 sorted[sorted.length - 1],
                 commandsPerSecond,
-                before,
-                after,
                 errors.get());
+        System.out.println("Memory in use before the first turn and after each reveal, collected, in MiB: "
+                + memory.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         return errors.get() == 0;
     }
 }

@@ -37,8 +37,13 @@ final class WorkshopListCommand implements Callable<Integer> {
             StringBuilder page = new StringBuilder();
             for (String id : store.exercises()) {
                 List<Recorded> log = store.log(id);
-                page.append("%s  %s, %s, %d events%n"
-                        .formatted(id, store.begun(id).title(), where(id, rules, log), log.size()));
+                page.append("%s  %s, %s, %d event%s%n"
+                        .formatted(
+                                id,
+                                store.begun(id).title(),
+                                where(id, rules, log),
+                                log.size(),
+                                log.size() == 1 ? "" : "s"));
             }
             Terminal.print(spec, page.toString());
         }

@@ -83,7 +83,7 @@ public final class EventStore implements AutoCloseable {
     }
 
     /**
-     * Opens a folder to look at it, whether a server has it or not.
+     * Opens a folder to look at it, whether a server has it or not, and whether it can be written or not.
      *
      * @throws BadInput where there are no exercises, or their database is damaged
      */
@@ -147,7 +147,10 @@ public final class EventStore implements AutoCloseable {
         if (readOnly) {
             config.setReadOnly(true);
         }
-        return config.createConnection("jdbc:sqlite:" + folder.resolve(FILE).toAbsolutePath());
+        Path file = folder.resolve(FILE).toAbsolutePath();
+        boolean standsStill = readOnly && !Files.isWritable(folder) && !Files.exists(folder.resolve(FILE + "-wal"));
+        return config.createConnection(
+                "jdbc:sqlite:" + (standsStill ? file.toUri() + "?immutable=1" : file.toString()));
     }
 
     private static void check(Path folder, Statement statement) throws SQLException {
