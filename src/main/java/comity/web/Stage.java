@@ -3,6 +3,7 @@ package comity.web;
 import comity.rulebook.Rulebook;
 import comity.workshop.Credits;
 import comity.workshop.Exercise;
+import comity.workshop.Exercise.Phase;
 import comity.workshop.LiveExercise;
 import comity.workshop.Seat;
 import comity.workshop.Story;
@@ -18,17 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
     private final LiveExercise live;
     private final Screens screens;
+    private final Executor ahead;
     private final Snapshot snapshot;
     private final Map<List<String>, Story> stories = new ConcurrentHashMap<>();
-    private @Nullable Credits credits;
-    private int credited;
+    private final Map<List<String>, Credits> credits = new ConcurrentHashMap<>();
 
-    /** @param threads tell the screens */
-    Stage(LiveExercise live, Rulebook rulebook, Executor threads) {
+    /**
+     * @param threads tell the screens
+     * @param ahead works out what they will show
+     */
+    Stage(LiveExercise live, Rulebook rulebook, Executor threads, Executor ahead) {
         this.live = live;
+        this.ahead = ahead;
         this.snapshot = new Snapshot(1, rulebook, live.now().base());
         this.screens = new Screens(threads, this::view);
-        live.listen(screens::tell);
+        live.listen(() -> {
+            screens.tell();
+            lookAhead();
+        });
+        lookAhead();
     }
 
     LiveExercise live() {
@@ -59,32 +68,48 @@ final class Stage {
         Set<String> connected = screens.connected();
         Exercise exercise = live.now();
         Seat seat = exercise.seats().get(taken.id());
-        return seat == null || seat.generation() != taken.generation()
-                ? null
-                : new Screens.View(
-                        exercise.last(),
-                        WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn))
-                                .toString());
-    }
-
-    /** What nobody changes any more once the debrief has begun; all screens ask for it then. */
-    synchronized Credits credits(Exercise exercise) {
-        Credits known = credits;
-        if (known == null || credited != exercise.revealed()) {
-            known = Credits.of(exercise);
-            credits = known;
-            credited = exercise.revealed();
+        if (seat == null || seat.generation() != taken.generation()) {
+            return null;
         }
-        return known;
+        Credits known = exercise.phase() == Phase.DEBRIEF ? credits.get(played(exercise, exercise.revealed())) : null;
+        return new Screens.View(
+                exercise.last(),
+                WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn), known)
+                        .toString());
     }
 
-    /** The story of a turn changes only where that turn or one before it is told anew. */
+    /** Works out the story before the reveal, and the credits, which take longer, before the debrief. */
+    private void lookAhead() {
+        Exercise exercise = live.now();
+        int turn = exercise.turn();
+        if (exercise.phase() == Phase.ADJUDICATION
+                && exercise.submitted(turn).stream().allMatch(proposal -> proposal.verdict() != null)) {
+            ahead.execute(() -> story(exercise, turn));
+        }
+        boolean isLast = exercise.phase() == Phase.REVEAL
+                && turn == exercise.workshop().turns().size();
+        if (isLast || exercise.phase() == Phase.DEBRIEF) {
+            ahead.execute(() -> {
+                List<String> played = played(exercise, turn);
+                if (!credits.containsKey(played)) {
+                    credits.put(played, Credits.of(exercise));
+                    screens.tell();
+                }
+            });
+        }
+    }
+
     private Story story(Exercise exercise, int turn) {
-        List<String> key = new ArrayList<>(List.of(String.valueOf(turn)));
-        for (int each = 1; each <= turn; each++) {
-            key.addAll(exercise.told(each));
-            exercise.submitted(each).forEach(proposal -> key.add(proposal.toString()));
+        return stories.computeIfAbsent(played(exercise, turn), missing -> Story.of(exercise, turn));
+    }
+
+    /** All that the score through a turn comes of. */
+    private static List<String> played(Exercise exercise, int throughTurn) {
+        List<String> all = new ArrayList<>(List.of(String.valueOf(throughTurn)));
+        for (int each = 1; each <= throughTurn; each++) {
+            all.addAll(exercise.told(each));
+            exercise.submitted(each).forEach(proposal -> all.add(proposal.toString()));
         }
-        return stories.computeIfAbsent(key, missing -> Story.of(exercise, turn));
+        return all;
     }
 }

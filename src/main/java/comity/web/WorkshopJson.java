@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a seat is shown of an exercise. It is made here, on the server, and holds only what that seat may know: of another
@@ -46,8 +47,14 @@ final class WorkshopJson {
      *
      * @param connected the seats that have a screen open
      * @param stories of the turns that were revealed
+     * @param credits of the debrief; null where there is none, or they are still being worked out
      */
-    static ObjectNode view(Exercise exercise, Seat seat, Set<String> connected, IntFunction<Story> stories) {
+    static ObjectNode view(
+            Exercise exercise,
+            Seat seat,
+            Set<String> connected,
+            IntFunction<Story> stories,
+            @Nullable Credits credits) {
         ObjectNode root = JSON.objectNode()
                 .put("exercise", exercise.id())
                 .put("number", exercise.last())
@@ -86,6 +93,7 @@ final class WorkshopJson {
         for (int turn = 1; turn <= exercise.revealed(); turn++) {
             story(revealed.addObject(), stories.apply(turn), untold);
         }
+        root.set("credits", credits == null ? JSON.nullNode() : credits(credits));
         estimates(root, exercise, seat);
         if (seat.role() == Role.TEAM) {
             team(root.putObject("team"), exercise, seat);
@@ -292,7 +300,7 @@ final class WorkshopJson {
                         .toList()));
     }
 
-    static ObjectNode credits(Credits credits) {
+    private static ObjectNode credits(Credits credits) {
         ObjectNode root = JSON.objectNode().put("without", credits.without()).put("with", credits.with());
         for (String what : List.of("teams", "proposals")) {
             ArrayNode nodes = root.putArray(what);

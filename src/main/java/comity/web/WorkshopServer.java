@@ -80,6 +80,7 @@ public final class WorkshopServer {
     private final Rulebook rulebook;
     private final Doors doors;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, WorkshopServer::thread);
+    private final ExecutorService ahead = Executors.newSingleThreadExecutor(WorkshopServer::thread);
     private final ExecutorService beats = Executors.newSingleThreadExecutor(WorkshopServer::thread);
     private final Map<String, Stage> stages = new ConcurrentHashMap<>();
     private final AtomicLong done = new AtomicLong();
@@ -127,6 +128,7 @@ public final class WorkshopServer {
     private void close() {
         beats.shutdownNow();
         threads.shutdownNow();
+        ahead.shutdownNow();
     }
 
     private void routes(RoutesConfig routes) {
@@ -141,7 +143,6 @@ public final class WorkshopServer {
         routes.get("/api/laboratory", this::laboratory);
         routes.post("/api/score", this::score);
         routes.post("/api/preview", this::preview);
-        routes.get("/api/credits", this::credits);
         routes.get("/api/links", doors::links);
         routes.get("/api/export/{what}", this::export);
         routes.post("/api/ticket", doors::ticket);
@@ -159,7 +160,7 @@ public final class WorkshopServer {
             throw new HttpResponseException(404, "there is no such exercise: is the link complete?");
         }
         try {
-            return stages.computeIfAbsent(id, missing -> new Stage(exercises.find(missing), rulebook, threads));
+            return stages.computeIfAbsent(id, missing -> new Stage(exercises.find(missing), rulebook, threads, ahead));
         } catch (BadInput e) {
             throw new HttpResponseException(404, "there is no such exercise: is the link complete?");
         }
@@ -258,15 +259,6 @@ public final class WorkshopServer {
         WebServer.json(
                 context,
                 JsonNodeFactory.instance.objectNode().put("before", before).put("after", after));
-    }
-
-    private void credits(Context context) {
-        Asking asking = doors.asking(context);
-        Exercise exercise = asking.stage().live().now();
-        if (exercise.phase() != Phase.DEBRIEF) {
-            throw new HttpResponseException(403, "whose moves did what is for the debrief");
-        }
-        WebServer.json(context, WorkshopJson.credits(asking.stage().credits(exercise)));
     }
 
     // For the facilitator

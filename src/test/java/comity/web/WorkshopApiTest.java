@@ -153,7 +153,7 @@ class WorkshopApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api/view", "api/laboratory", "api/credits", "api/links"})
+    @ValueSource(strings = {"api/view", "api/laboratory", "api/links"})
     void who_has_no_seat_sees_nothing(String path) throws Exception {
         assertThat(get(path, "facilitator").statusCode()).isEqualTo(401);
     }
@@ -261,7 +261,6 @@ class WorkshopApiTest {
             post("api/score", as, "{}");
             assertThat(post("api/score", as, "{\"without\": [\"chn\"]}").statusCode())
                     .isEqualTo(403);
-            assertThat(get("api/credits", as).statusCode()).isEqualTo(403);
             assertThat(get("api/links", as).statusCode()).isEqualTo(403);
             assertThat(post("api/preview", as, "{\"proposal\": \"chn\"}").statusCode())
                     .isEqualTo(403);
@@ -286,6 +285,39 @@ class WorkshopApiTest {
         for (String as : List.of("CHN", "JPN", "room")) {
             assertThat(String.join("\n", told.get(as))).doesNotContain(pins);
         }
+    }
+
+    @Test
+    void whose_moves_did_what_is_told_by_itself_once_the_debrief_has_begun() throws Exception {
+        everybodyJoins();
+        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
+        done(
+                "CHN",
+                "{\"event\": \"drafted\", \"proposal\": \"p\", \"move\": \"part\", \"words\": \"\", \"argument\": \"\"}");
+        done("CHN", "{\"event\": \"submitted\", \"proposal\": \"p\"}");
+        done("facilitator", "{\"event\": \"planning-ended\"}");
+        done("facilitator", "{\"event\": \"adjudicated\", \"proposal\": \"p\", \"ruling\": \"ACCEPTED\"}");
+        done("facilitator", "{\"event\": \"revealed\", \"order\": []}");
+        assertThat(JSON.readTree(get("api/view", "JPN").body()).get("credits").isNull())
+                .isTrue();
+        Thread stream = stream("JPN");
+
+        done("facilitator", "{\"event\": \"debriefed\"}");
+        for (int tries = 0;
+                tries < 600 && !String.join("", List.copyOf(told.get("JPN"))).contains("\"points\"");
+                tries++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+
+        stream.interrupt();
+        String view = told.get("JPN").stream()
+                .filter(line -> line.contains("\"points\""))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("data: ?", "");
+        assertThat(JSON.readTree(view).at("/credits/teams/0/id").asText()).isEqualTo("CHN");
+        assertThat(JSON.readTree(view).at("/credits/proposals/0/points").asDouble())
+                .isPositive();
     }
 
     /** Remembers all that a seat's stream of events tells it. */

@@ -1,7 +1,6 @@
 // The debrief: turn by turn what was done, what would have come without it, and whose hand did what.
 
-import { change, html, t, tenth, useEffect, useState } from './lib.js';
-import { ask } from './live.js';
+import { change, html, t, tenth, useState } from './lib.js';
 import { Course, useCourse } from './course.js';
 import { Distribution, Drawn, Party, Story, Text, nameOf } from './parts.js';
 import { Bar } from './waterfall.js';
@@ -62,21 +61,19 @@ function beside(laboratory, played, course, differs) {
 
 /** What each team, and each of their moves, did to the score at the end. */
 function Credited({ view }) {
-  const [credits, setCredits] = useState(null);
-  useEffect(() => {
-    ask('credits').then(setCredits, () => null);
-  }, [view.revealed.length]);
-  if (!credits || credits.teams.length === 0) {
+  const { credits } = view;
+  if (credits?.teams.length === 0) {
     return null;
   }
   const steps = new Map(view.revealed.flatMap((story) => story.steps.map((step) => [step.id, { ...step, turn: story.turn }])));
   return html`
     <section class="credits" aria-labelledby="credits-title">
       <h2 id="credits-title">${t('workshop.credits')}</h2>
-      <p class="hint">${t('workshop.credits.about')}</p>
-      <${Shares} credits=${credits} of=${credits.teams} what=${t('workshop.credits.teams')} name=${({ id }) => html`<${Party} view=${view} party=${id} />`} />
-      <${Shares} credits=${credits} of=${credits.proposals} what=${t('workshop.credits.moves')}
-        name=${({ id }) => html`<${Party} view=${view} party=${steps.get(id)?.party} /> ${steps.get(id)?.title} <small>${t('workshop.told.turn', { turn: steps.get(id)?.turn })}</small>`} />
+      <p class="hint" role="status">${t(credits ? 'workshop.credits.about' : 'workshop.credits.wait')}</p>
+      ${credits && html`
+        <${Shares} credits=${credits} of=${credits.teams} what=${t('workshop.credits.teams')} name=${({ id }) => html`<${Party} view=${view} party=${id} />`} />
+        <${Shares} credits=${credits} of=${credits.proposals} what=${t('workshop.credits.moves')}
+          name=${({ id }) => html`<${Party} view=${view} party=${steps.get(id)?.party} /> ${steps.get(id)?.title} <small>${t('workshop.told.turn', { turn: steps.get(id)?.turn })}</small>`} />`}
     </section>`;
 }
 
