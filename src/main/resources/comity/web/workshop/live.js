@@ -77,6 +77,7 @@ export function follow(listener) {
     });
   };
   addEventListener('online', open);
+  addEventListener('offline', open); // the stream may stay open in silence; a new one says whether the server is there
   open();
 }
 
