@@ -73,6 +73,7 @@ class FacilitatingTest {
         Page china = exercise.seat("CHN", "Chen", View.PHONE);
         Page room = exercise.seat("room", "Wall", View.WALL.inStillness());
         press(facilitator, "Begin turn 1");
+        standsAt("Planning", facilitator, china, room);
         facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
         press(facilitator, "Ask");
         china.getByLabel("Your answer as a number: Will they meet?").fill("60");
