@@ -30,7 +30,10 @@ class HostileTextsTest {
                     + "w".repeat(300);
 
     private static final String NAME = "<img src=x onerror=\"document.title=1\">";
-    private static final String OTHER_NAME = "\"onmouseover='\u202Eשלום" + "W".repeat(20);
+    private static final String OTHER_NAME = "\"onmouseover='שלום" + "W".repeat(20);
+    /** Turns around all that follows it on a line; it is taken out. */
+    private static final String TURNING = "\u202E";
+
     /** A fact of which a value is hostile. */
     private static final String EDIT =
             "2025-02-01 event MilitaryIncident id=clash actor=JPN target=CHN severity=1 place='" + NAME + "'";
@@ -71,7 +74,7 @@ class HostileTextsTest {
                         Status.PLANNED)));
         facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         china = exercise.seat("CHN", NAME, View.PHONE);
-        japan = exercise.seat("JPN", OTHER_NAME, View.PHONE.inDark());
+        japan = exercise.seat("JPN", TURNING + OTHER_NAME, View.PHONE.inDark());
         room = exercise.seat("room", "Wall", View.WALL.inStillness());
     }
 
@@ -103,7 +106,7 @@ class HostileTextsTest {
         shows(facilitator, "plan", "argument", "subject", "time", "sender", "method", "question", "note", "owner");
         assertThat(facilitator.locator(".seats")).containsText(NAME);
         assertThat(facilitator.locator(".seats")).containsText(OTHER_NAME);
-        assertThat(japan.locator(".standing")).containsText(OTHER_NAME);
+        assertThat(japan.locator(".standing")).containsText(OTHER_NAME + ", Japan.");
         shows(room, "subject", "message", "question");
 
         press(facilitator, "End planning");
