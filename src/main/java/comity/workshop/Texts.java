@@ -1,10 +1,14 @@
 package comity.workshop;
 
 import comity.input.BadInput;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Texts that people type in, within bounds. */
+/** Texts that people type in, within bounds, and without marks that would turn the texts around them. */
 final class Texts {
+    /** Marks of Unicode that turn the direction in which all that follows on the line is read, our own words too. */
+    private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private Texts() {}
 
     /**
@@ -35,7 +39,7 @@ final class Texts {
      * @throws BadInput where it is too long
      */
     static String optional(String what, @Nullable String text, int most) {
-        String said = text == null ? "" : text.strip();
+        String said = text == null ? "" : TURNING.matcher(text).replaceAll("").strip();
         if (said.length() > most) {
             throw Exercise.refused(what + " has at most " + most + " characters, not " + said.length());
         }

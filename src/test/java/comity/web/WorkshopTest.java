@@ -1,121 +1,48 @@
 package comity.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static comity.web.WorkshopPages.accepts;
+import static comity.web.WorkshopPages.button;
+import static comity.web.WorkshopPages.press;
+import static comity.web.WorkshopPages.proposal;
+import static comity.web.WorkshopPages.proposes;
+import static comity.web.WorkshopPages.standsAt;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import comity.rulebook.Rulebook;
-import comity.rulebook.RulebookReader;
-import comity.web.Doors.Link;
-import comity.workshop.EventStore;
-import comity.workshop.Exercises;
-import comity.workshop.Keys;
-import comity.workshop.LiveExercise;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An exercise as those meet it who lead it, play it and watch it, each in a browser of their own. */
 class WorkshopTest {
-    private static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
-
-    private static Rulebook rules;
-
-    /** After the browser has left its pages: they would miss their server. */
-    @RegisterExtension
-    @Order(1)
-    final AfterEachCallback closing = context -> {
-        this.server.close();
-        this.store.close();
-    };
-
     @RegisterExtension
     @Order(2)
     final Browser browser = new Browser();
 
+    @RegisterExtension
+    @Order(1)
+    final ServedExercise exercise = new ServedExercise(browser);
+
     @TempDir
     Path folder;
 
-    private EventStore store;
-    private LiveExercise live;
-    private Keys keys;
-    private WebServer server;
-
-    @BeforeAll
-    static void the_rules() {
-        rules = RulebookReader.cached(notice -> {}).shipped();
-    }
-
     @BeforeEach
     void an_exercise() {
-        store = EventStore.open(folder);
-        Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
-        live = exercises.find(exercises.begin(FISH, null));
-        keys = Keys.of(folder);
-        server = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), "127.0.0.1", 0);
-        browser.expectComplaint("401"); // who has no seat yet is told so
-    }
-
-    private Page seat(String as, String name, View view) {
-        String link = Doors.links(live, keys, server.address()).stream()
-                .filter(each -> each.as().equals(as))
-                .map(Link::link)
-                .findFirst()
-                .orElseThrow();
-        Page page = browser.open(link, view);
-        page.getByLabel("Your name").fill(name);
-        press(page, "Take a seat");
-        assertThat(page.locator(".standing h1")).hasText("Fish");
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void press(Page page, String name) {
-        button(page, name).click();
-    }
-
-    private static void proposes(Page team, String move) {
-        press(team, "Propose: " + move);
-        press(team, "Submit: " + move);
-        assertThat(button(team, "Take back: " + move)).isVisible();
-    }
-
-    private static Locator proposal(Page page, String title) {
-        return page.locator(".proposal", new Page.LocatorOptions().setHasText(title));
-    }
-
-    private static void accepts(Page facilitator, String title) {
-        proposal(facilitator, title)
-                .getByText("Decide", new Locator.GetByTextOptions().setExact(true))
-                .click();
-        assertThat(proposal(facilitator, title).locator(".badge")).hasText("accepted");
-    }
-
-    private static void standsAt(String phase, Page... pages) {
-        for (Page page : pages) {
-            assertThat(page.locator(".phase .badge")).hasText(phase);
-        }
+        exercise.begin(folder, ServedExercise.FISH);
     }
 
     @Test
     void two_turns_are_played_from_the_lobby_to_the_debrief() {
-        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
-        Page china = seat("CHN", "Chen", View.DESKTOP);
-        Page japan = seat("JPN", "Jun", View.PHONE.inDark());
-        Page room = seat("room", "Wall", View.WALL);
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page china = exercise.seat("CHN", "Chen", View.DESKTOP);
+        Page japan = exercise.seat("JPN", "Jun", View.PHONE.inDark());
+        Page room = exercise.seat("room", "Wall", View.WALL);
         standsAt("Before the first turn", facilitator, china, japan, room);
         assertThat(facilitator.getByText("Seats: 4 of 4 connected")).isVisible();
         Axe.check(facilitator);
@@ -209,9 +136,9 @@ class WorkshopTest {
 
     @Test
     void a_team_writes_together_and_nobody_loses_what_they_type() {
-        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
-        Page one = seat("CHN", "Chen", View.DESKTOP);
-        Page other = seat("CHN", "Chun", View.PHONE);
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page one = exercise.seat("CHN", "Chen", View.DESKTOP);
+        Page other = exercise.seat("CHN", "Chun", View.PHONE);
         press(facilitator, "Begin turn 1");
         press(one, "Propose: Lift the ban");
         Locator typing = one.getByLabel("Why it works");
@@ -231,8 +158,8 @@ class WorkshopTest {
 
     @Test
     void a_seat_that_is_handed_over_leaves_the_screen_it_was_on() {
-        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
-        Page old = seat("JPN", "Jun", View.DESKTOP);
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page old = exercise.seat("JPN", "Jun", View.DESKTOP);
         Locator place = facilitator.locator(".seats > li", new Page.LocatorOptions().setHasText("Jun"));
         place.getByText("Hand over or remove").click();
         place.getByLabel("Name").fill("Jiro");
@@ -249,9 +176,9 @@ class WorkshopTest {
 
     @Test
     void a_question_is_answered_by_hand_and_shown_once_it_is_closed() {
-        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
-        Page china = seat("CHN", "Chen", View.PHONE);
-        Page room = seat("room", "Wall", View.WALL.inStillness());
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        Page room = exercise.seat("room", "Wall", View.WALL.inStillness());
         facilitator.getByLabel("Ask everybody how likely it is").fill("Will it hold?");
         press(facilitator, "Ask");
 

@@ -46,17 +46,22 @@ export function follow(listener) {
     state = { ...state, ...more };
     listener(state);
   };
-  const alive = () => {
+  /** Tries anew where nothing comes for too long, also of an attempt that nobody answers. */
+  const watch = () => {
     clearTimeout(silent);
     silent = setTimeout(() => {
       set({ lost: true });
       open();
     }, SILENCE_MILLISECONDS);
+  };
+  const alive = () => {
+    watch();
     if (state.lost) {
       set({ lost: false });
     }
   };
   const open = () => {
+    watch();
     events?.close();
     events = new EventSource(api('events'));
     events.addEventListener('view', (event) => {
@@ -77,6 +82,7 @@ export function follow(listener) {
     });
   };
   addEventListener('online', open);
+  addEventListener('offline', open); // the stream may stay open in silence; a new one says whether the server is there
   open();
 }
 

@@ -8,7 +8,7 @@ import { Distribution, Drawn, Edits, Heading, Points, Story, Text, Told, percent
 
 const PAUSE_MILLISECONDS = 600;
 
-export function Team({ view, act }) {
+export function Team({ view, lost, act }) {
   const laboratory = useLaboratory(view);
   const { team, seat } = view;
   return html`
@@ -24,7 +24,7 @@ export function Team({ view, act }) {
           ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
           : html`
             ${view.phase === 'lobby' && html`<p>${t('workshop.team.lobby')}</p>`}
-            ${view.phase === 'planning' && html`<${Planning} view=${view} act=${act} laboratory=${laboratory} />`}
+            ${view.phase === 'planning' && html`<${Planning} view=${view} lost=${lost} act=${act} laboratory=${laboratory} />`}
             ${view.phase === 'adjudication' && html`<${Waiting} view=${view} laboratory=${laboratory} />`}
             <${Revealed} view=${view} laboratory=${laboratory} />`}
       </div>
@@ -40,7 +40,7 @@ export function Team({ view, act }) {
 }
 
 /** The proposals of the turn, and what else could be proposed. */
-function Planning({ view, act, laboratory }) {
+function Planning({ view, lost, act, laboratory }) {
   const { team } = view;
   const own = team.proposals.filter((proposal) => proposal.turn === view.turn);
   const remaining = team.budget - team.spent;
@@ -54,7 +54,7 @@ function Planning({ view, act, laboratory }) {
       ${own.length === 0 && html`<p class="hint">${t('workshop.plan.nothing')}</p>`}
       <ol class="proposals">
         ${own.map((proposal) => html`
-          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} />`)}
+          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} lost=${lost} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} />`)}
       </ol>
     </section>
     <section aria-labelledby="moves-title">
@@ -83,7 +83,7 @@ const trimmed = ({ words, argument }) => JSON.stringify([words.trim(), argument.
  * The texts of a draft that a team shares. What is typed here goes out after a pause and stays as it was typed; what others
  * type comes in as long as nothing of here is on its way.
  */
-function useShared(proposal, view, act) {
+function useShared(proposal, view, lost, act) {
   const told = { words: proposal.words ?? '', argument: proposal.argument ?? '' };
   const [typed, setTyped] = useState(null);
   const own = useRef({ texts: null, timer: null, saving: null, number: 0 }).current;
@@ -116,10 +116,10 @@ function useShared(proposal, view, act) {
     }
   }, [view.number, trimmed(told)]);
   useEffect(() => {
-    if (!view.paused) {
+    if (!view.paused && !lost) {
       save();
     }
-  }, [view.paused]);
+  }, [view.paused, lost]);
   const type = (more) => {
     const texts = { ...(typed ?? told), ...more };
     own.texts = texts;
@@ -131,8 +131,8 @@ function useShared(proposal, view, act) {
 }
 
 /** A proposal as a draft to be written on, or as it was submitted. */
-function Draft({ proposal, view, act, laboratory, blocked, left }) {
-  const { texts, type, save } = useShared(proposal, view, act);
+function Draft({ proposal, view, lost, act, laboratory, blocked, left }) {
+  const { texts, type, save } = useShared(proposal, view, lost, act);
   const box = useRef(null);
   const move = view.team.moves.find((each) => each.id === proposal.move);
   const name = move?.title ?? (texts.words.trim() || t('workshop.free'));

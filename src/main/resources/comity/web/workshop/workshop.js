@@ -35,7 +35,7 @@ function Screen() {
     ${lost && html`<p class="lost" role="alert">${t('workshop.lost')}</p>`}
     ${view?.paused && html`<p class="paused" role="status">${t('workshop.paused')}</p>`}
     ${problem && html`<p class="problem" role="alert">${problem} <button type="button" class="link" onClick=${() => setProblem(null)}>${t('workshop.understood')}</button></p>`}
-    ${Own && html`<${Own} view=${view} act=${doIt} />`}`;
+    ${Own && html`<${Own} view=${view} lost=${lost} act=${doIt} />`}`;
 }
 
 /** Whether this browser has a seat already. */

@@ -1,0 +1,197 @@
+package comity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static comity.web.WorkshopPages.button;
+import static comity.web.WorkshopPages.press;
+import static comity.web.WorkshopPages.standsAt;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a facilitator does besides leading through the phases, clicked through. */
+class FacilitatingTest {
+    private static final String DEATH = "A death at sea";
+
+    @RegisterExtension
+    @Order(2)
+    final Browser browser = new Browser();
+
+    @RegisterExtension
+    @Order(1)
+    final ServedExercise exercise = new ServedExercise(browser);
+
+    @TempDir
+    Path folder;
+
+    private Page facilitator;
+
+    @BeforeEach
+    void a_facilitator() {
+        exercise.begin(folder, ServedExercise.FISH);
+        facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+    }
+
+    private Locator inject(String subject) {
+        return facilitator.locator(".inject", new Page.LocatorOptions().setHasText(subject));
+    }
+
+    @Test
+    void an_inject_goes_to_another_turn_and_date_and_place_and_can_be_left_out_and_wanted_again() {
+        press(facilitator, "Skip: " + DEATH);
+        assertThat(inject(DEATH).locator(".badge")).hasText("skipped");
+        press(facilitator, "Keep after all: " + DEATH);
+        assertThat(inject(DEATH).locator(".badge")).hasText("to come");
+
+        inject(DEATH).getByText("Details").click();
+        inject(DEATH).getByLabel("Turn").selectOption("2");
+        assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 2");
+        inject(DEATH).getByLabel("Date").fill("2025-09-01");
+        assertThat(inject(DEATH).locator(".edits")).containsText("1 September 2025");
+
+        button(facilitator, "Up: " + DEATH).focus();
+        facilitator.keyboard().press("Enter");
+        assertThat(facilitator.locator(".inject").first()).containsText(DEATH);
+        assertThat(button(facilitator, "Up: " + DEATH)).isFocused();
+        press(facilitator, "Down: " + DEATH);
+        assertThat(facilitator.locator(".inject").last()).containsText(DEATH);
+
+        facilitator.reload();
+        assertThat(facilitator.locator(".inject").last()).containsText(DEATH);
+        assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 2");
+    }
+
+    @Test
+    void what_teams_estimate_is_drawn_and_becomes_fact_in_the_story() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        Page room = exercise.seat("room", "Wall", View.WALL.inStillness());
+        press(facilitator, "Begin turn 1");
+        standsAt("Planning", facilitator, china, room);
+        facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
+        press(facilitator, "Ask");
+        china.getByLabel("Your answer as a number: Will they meet?").fill("60");
+        press(china, "Answer");
+        press(facilitator, "Close: Will they meet?");
+        press(facilitator, "End planning");
+
+        facilitator.getByText("Draw it at a chance of 60%").click();
+        facilitator
+                .getByLabel("What becomes fact if it happens")
+                .fill("2025-03-01 event LeadersMeeting id=met actor=JPN target=CHN setting=SIDELINES");
+        facilitator
+                .getByLabel("What becomes fact if not")
+                .fill(
+                        "2025-03-01 event MilitaryIncident id=unmet actor=CHN target=JPN severity=1 place=\"the strait\"");
+        assertThat(facilitator.locator(".preview").first()).containsText("At the end of the turn");
+        assertThat(facilitator.locator(".preview").last()).containsText("At the end of the turn");
+        Axe.check(facilitator);
+        Screenshots.takeAll(facilitator, "workshop-draw");
+        press(facilitator, "Draw");
+        assertThat(facilitator.locator(".aside .estimate")).containsText("Drawn at a chance of 60%");
+        assertThat(room.locator(".estimate")).not().containsText("Drawn");
+        press(facilitator, "Reveal");
+
+        Locator told = room.locator(".story > li", new Page.LocatorOptions().setHasText("Will they meet?"));
+        assertThat(told).containsText("1 March 2025");
+        assertThat(told).containsText("60%");
+        assertThat(told.locator(".points")).hasText(Pattern.compile("[▲▼] .\\d\\.\\d"));
+        assertThat(china.locator(".story")).containsText("Will they meet?");
+    }
+
+    @Test
+    void an_improvement_is_written_down_changed_and_deleted() {
+        Locator notes = facilitator.locator(".notes");
+        facilitator.getByLabel("Kind").selectOption("improvement");
+        facilitator.getByLabel("Text", exactly()).fill("Phones were off");
+        facilitator.getByLabel("Who sees to it").fill("Ann");
+        facilitator.getByLabel("By when").fill("2025-11-30");
+        press(facilitator, "Write down");
+        assertThat(notes).containsText("Improvement");
+        assertThat(notes).containsText("Ann, by 30 November 2025");
+
+        press(facilitator, "change: Phones were off");
+        facilitator.getByLabel("Text", exactly()).fill("Telephones were off");
+        facilitator.getByLabel("Who sees to it").fill("Ben");
+        press(facilitator, "Change");
+        assertThat(notes).containsText("Telephones were off");
+        assertThat(notes).containsText("Ben, by 30 November 2025");
+        assertThat(notes.locator("li")).hasCount(1);
+        Axe.check(facilitator);
+
+        press(facilitator, "delete: Telephones were off");
+        assertThat(notes.locator("li")).hasCount(0);
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    @Test
+    void who_comes_late_looks_on_until_the_next_turn() {
+        press(facilitator, "Begin turn 1");
+        Page late = exercise.seat("JPN", "Jun", View.PHONE);
+
+        assertThat(late.getByText("You begin to play in turn 2; until then you look on."))
+                .isVisible();
+        assertThat(button(late, "Propose: Waive visas")).isDisabled();
+        assertThat(facilitator.locator(".seats")).containsText("plays from turn 2");
+        Axe.check(late);
+        Screenshots.take(late, "workshop-late");
+
+        press(facilitator, "End planning");
+        press(facilitator, "Reveal");
+        press(facilitator, "Begin turn 2");
+        standsAt("Planning", late);
+        assertThat(button(late, "Propose: Waive visas")).isEnabled();
+        assertThat(late.getByText("You begin to play")).hasCount(0);
+    }
+
+    @Test
+    void the_clock_is_set_lengthened_and_taken_off() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        Locator clock = china.getByRole(AriaRole.TIMER);
+        assertThat(clock).hasText(Pattern.compile("10:00|9:\\d\\d"));
+
+        facilitator.getByLabel("Minutes").fill("20");
+        press(facilitator, "Set the clock");
+        assertThat(clock).hasText(Pattern.compile("20:00|19:\\d\\d"));
+        press(facilitator, "+1 minute");
+        assertThat(clock).hasText(Pattern.compile("21:00|20:\\d\\d"));
+        press(facilitator, "No clock");
+        assertThat(clock).hasCount(0);
+    }
+
+    @Test
+    void a_pause_is_seen_by_all_and_lets_no_team_write() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        Page room = exercise.seat("room", "Wall", View.WALL);
+        press(facilitator, "Begin turn 1");
+        press(china, "Propose: Lift the ban");
+        assertThat(china.getByLabel("Why it works")).isEditable();
+
+        press(facilitator, "Pause");
+        for (Page page : new Page[] {facilitator, china, room}) {
+            assertThat(page.getByText("The exercise is paused: nothing can be sent."))
+                    .isVisible();
+        }
+        assertThat(china.getByLabel("Why it works")).not().isEditable();
+        assertThat(button(china, "Submit: Lift the ban")).isDisabled();
+        assertThat(button(china, "Drop: Lift the ban")).isDisabled();
+        assertThat(button(china, "Propose: Make the ban partial")).isDisabled();
+        Axe.check(china);
+        Screenshots.take(china, "workshop-paused");
+
+        press(facilitator, "Resume");
+        assertThat(china.getByText("The exercise is paused")).hasCount(0);
+        press(china, "Submit: Lift the ban");
+        assertThat(button(china, "Take back: Lift the ban")).isVisible();
+    }
+}

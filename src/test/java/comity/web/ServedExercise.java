@@ -1,0 +1,111 @@
+package comity.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import comity.rulebook.Rulebook;
+import comity.rulebook.RulebookReader;
+import comity.web.Doors.Link;
+import comity.workshop.EventStore;
+import comity.workshop.Exercises;
+import comity.workshop.Keys;
+import comity.workshop.LiveExercise;
+import comity.workshop.PlannedInject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An exercise that a server plays with the browser of a test. Register it so that it ends after the browser has left its
+ * pages, which would miss their server.
+ */
+final class ServedExercise implements AfterEachCallback {
+    static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Rulebook rules = RulebookReader.cached(notice -> {}).shipped();
+    private final Browser browser;
+    private Path folder;
+    private String id;
+    private int port;
+    private EventStore store;
+    private Exercises exercises;
+    private WebServer server;
+
+    ServedExercise(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** Begins one on a scenario, and serves it. */
+    void begin(Path in, Path scenario) {
+        begin(in, scenario, null);
+    }
+
+    /**
+     * Begins one on a scenario, and serves it.
+     *
+     * @param in the folder that keeps it
+     * @param injects in place of the scenario's; null for those
+     */
+    void begin(Path in, Path scenario, List<PlannedInject> injects) {
+        folder = in;
+        start();
+        id = exercises.begin(scenario, injects);
+        browser.expectComplaint("401"); // who has no seat yet is told so
+    }
+
+    /** Serves what the folder has, on the same port as before. */
+    void start() {
+        store = EventStore.open(folder);
+        exercises = new Exercises(store, rules, Clock.systemUTC());
+        server = WorkshopServer.start(exercises, Keys.of(folder), rules, Clock.systemUTC(), HOST, port);
+        port = URI.create(server.address()).getPort();
+    }
+
+    void stop() {
+        server.close();
+        store.close();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        stop();
+    }
+
+    int port() {
+        return port;
+    }
+
+    LiveExercise live() {
+        return exercises.find(id);
+    }
+
+    /** Takes a seat by its link. */
+    Page seat(String as, String name, View view) {
+        return seat(as, name, view, port);
+    }
+
+    /** @param through the port at which the browser finds the server */
+    Page seat(String as, String name, View view, int through) {
+        Page page = door(as, view, through);
+        page.getByLabel("Your name").fill(name);
+        WorkshopPages.press(page, "Take a seat");
+        assertThat(page.locator(".standing h1")).isVisible();
+        return page;
+    }
+
+    /** The page on which a seat is taken. */
+    Page door(String as, View view, int through) {
+        return browser.open(
+                Doors.links(live(), Keys.of(folder), "http://" + HOST + ":" + through + "/").stream()
+                        .filter(link -> link.as().equals(as))
+                        .map(Link::link)
+                        .findFirst()
+                        .orElseThrow(),
+                view);
+    }
+}
