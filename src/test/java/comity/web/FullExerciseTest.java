@@ -10,9 +10,13 @@ import static comity.web.WorkshopPages.proposal;
 import static comity.web.WorkshopPages.proposes;
 import static comity.web.WorkshopPages.standsAt;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -59,13 +63,12 @@ class FullExerciseTest {
     @Test
     void three_turns_are_played_to_the_debrief_though_a_telephone_and_the_server_fail() {
         exercise.begin(folder, BEIJING);
-        try (Relay network = new Relay(exercise.port())) {
-            everybody_takes_a_seat(network);
-            in_turn_1_a_telephone_is_cut_off(network);
-            in_turn_2_the_server_ends_and_starts_again();
-            in_turn_3_nothing_goes_wrong();
-            all_is_open_in_the_debrief();
-        }
+        Relay network = exercise.network();
+        everybody_takes_a_seat(network);
+        in_turn_1_a_telephone_is_cut_off(network);
+        in_turn_2_the_server_ends_and_starts_again();
+        in_turn_3_nothing_goes_wrong();
+        all_is_open_in_the_debrief();
     }
 
     private void everybody_takes_a_seat(Relay network) {
@@ -266,26 +269,39 @@ class FullExerciseTest {
     }
 
     @Test
+    void a_telephone_whose_clock_is_wrong_shows_the_time_that_is_left() {
+        exercise.begin(folder, ServedExercise.FISH);
+        Page leader = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page phone = exercise.seat("CHN", "Chen", View.PHONE);
+        phone.clock()
+                .install(new Clock.InstallOptions()
+                        .setTime(Instant.now().plus(Duration.ofHours(1)).toEpochMilli()));
+        phone.reload();
+        press(leader, "Begin turn 1");
+
+        assertThat(phone.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("10:0\\d|9:\\d\\d"));
+    }
+
+    @Test
     void a_connection_on_which_nothing_comes_any_more_counts_as_lost() {
         exercise.begin(folder, ServedExercise.FISH);
         Page leader = exercise.seat("facilitator", "Fay", View.DESKTOP);
-        try (Relay network = new Relay(exercise.port())) {
-            Page phone = exercise.seat("CHN", "Chen", View.PHONE, network.port());
-            phone.clock().install();
-            phone.reload();
-            standsAt("Before the first turn", phone);
-            network.fallSilent();
-            press(leader, "Begin turn 1");
-            standsAt("Planning", leader);
-            assertThat(phone.locator(".lost")).hasCount(0);
+        Relay network = exercise.network();
+        Page phone = exercise.seat("CHN", "Chen", View.PHONE, network.port());
+        phone.clock().install();
+        phone.reload();
+        standsAt("Before the first turn", phone);
+        network.fallSilent();
+        press(leader, "Begin turn 1");
+        standsAt("Planning", leader);
+        assertThat(phone.locator(".lost")).hasCount(0);
 
-            phone.clock().fastForward(30_000);
-            assertThat(phone.locator(".lost")).isVisible();
-            network.mend();
-            phone.clock().fastForward(30_000); // what it asked meanwhile was lost
+        phone.clock().fastForward(30_000);
+        assertThat(phone.locator(".lost")).isVisible();
+        network.mend();
+        phone.clock().fastForward(30_000); // what it asked meanwhile was lost
 
-            standsAt("Planning", phone);
-            assertThat(phone.locator(".lost")).hasCount(0);
-        }
+        standsAt("Planning", phone);
+        assertThat(phone.locator(".lost")).hasCount(0);
     }
 }

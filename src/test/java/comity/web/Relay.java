@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A network between one browser and the server, which can fail. A browser that is told to be offline keeps the streams that
  * it has open; here they break.
  */
-final class Relay implements AutoCloseable {
+final class Relay {
     private final InetAddress here = InetAddress.getLoopbackAddress();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int server;
@@ -51,11 +51,6 @@ final class Relay implements AutoCloseable {
         if (door.isClosed()) {
             door = listen(port);
         }
-    }
-
-    @Override
-    public void close() {
-        cut();
     }
 
     private ServerSocket listen(int at) {

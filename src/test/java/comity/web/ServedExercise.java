@@ -14,6 +14,7 @@ import comity.workshop.PlannedInject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +30,7 @@ final class ServedExercise implements AfterEachCallback {
 
     private final Rulebook rules = RulebookReader.cached(notice -> {}).shipped();
     private final Browser browser;
+    private final List<Relay> networks = new ArrayList<>();
     private Path folder;
     private String id;
     private int port;
@@ -71,8 +73,16 @@ final class ServedExercise implements AfterEachCallback {
         store.close();
     }
 
+    /** A network that can fail, between a browser and the server. */
+    Relay network() {
+        Relay network = new Relay(port);
+        networks.add(network);
+        return network;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
+        networks.forEach(Relay::cut);
         stop();
     }
 

@@ -230,39 +230,59 @@ class WorkshopApiTest {
     }
 
     @Test
-    void no_seat_is_ever_told_another_teams_plan_before_the_reveal_nor_a_pin() throws Exception {
+    void in_no_message_of_a_whole_exercise_is_a_seat_told_another_teams_plan_before_the_reveal_nor_a_pin()
+            throws Exception {
         everybodyJoins();
         List<Thread> streams = new ArrayList<>();
         for (String as : List.of("CHN", "JPN", "room")) {
             streams.add(stream(as));
         }
-        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
+        played(1, "2025-02-01 change ban scope=PART");
+        played(2, "2025-08-01 end ban");
+        done("facilitator", "{\"event\": \"debriefed\"}");
+        TimeUnit.SECONDS.sleep(1); // what is on its way arrives
+        streams.forEach(Thread::interrupt);
+
+        String[] pins = links.values().stream().map(Doors.Link::pin).toArray(String[]::new);
+        for (String as : List.of("CHN", "JPN", "room")) {
+            assertThat(String.join("\n", told.get(as))).doesNotContain(pins);
+        }
+    }
+
+    /** Plays a turn, in which nobody learns anything of another's plan before the reveal. */
+    private void played(int turn, String edit) throws Exception {
+        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": " + turn + "}");
         for (String party : List.of("CHN", "JPN")) {
-            String own = party.toLowerCase(java.util.Locale.ROOT);
             done(
                     party,
-                    "{\"event\": \"drafted\", \"proposal\": \"%s\", \"move\": null, \"words\": \"PLAN-%s\", \"argument\": \"WHY-%s\"}"
-                            .formatted(own, party, party));
-            done(party, "{\"event\": \"submitted\", \"proposal\": \"" + own + "\"}");
+                    "{\"event\": \"drafted\", \"proposal\": \"%s%d\", \"move\": null, \"words\": \"PLAN%d-%s\", \"argument\": \"WHY%d-%s\"}"
+                            .formatted(party, turn, turn, party, turn, party));
+            done(party, "{\"event\": \"submitted\", \"proposal\": \"%s%d\"}".formatted(party, turn));
         }
         done(
                 "CHN",
-                "{\"event\": \"drafted\", \"proposal\": \"d\", \"move\": \"lift\", \"words\": \"\", \"argument\": \"DRAFT-CHN\"}");
-        does("JPN", "{\"event\": \"taken-back\", \"proposal\": \"chn\"}");
-        done("facilitator", "{\"event\": \"inject-published\", \"number\": 1}"); // for Japan alone
+                "{\"event\": \"drafted\", \"proposal\": \"d%d\", \"move\": \"lift\", \"words\": \"\", \"argument\": \"DRAFT-CHN\"}"
+                        .formatted(turn));
+        does("JPN", "{\"event\": \"taken-back\", \"proposal\": \"CHN%d\"}".formatted(turn));
+        if (turn == 1) {
+            done("facilitator", "{\"event\": \"inject-published\", \"number\": 1}"); // for Japan alone
+        }
         done("facilitator", "{\"event\": \"planning-ended\"}");
         done(
                 "facilitator",
-                "{\"event\": \"adjudicated\", \"proposal\": \"chn\", \"ruling\": \"EDITED\", \"edits\": [\"2025-02-01 change ban scope=PART\"], \"reason\": \"VERDICT-1\"}");
-        done("facilitator", "{\"event\": \"adjudicated\", \"proposal\": \"jpn\", \"ruling\": \"REFUSED\"}");
+                "{\"event\": \"adjudicated\", \"proposal\": \"CHN%d\", \"ruling\": \"EDITED\", \"edits\": [\"%s\"], \"reason\": \"VERDICT%d\"}"
+                        .formatted(turn, edit, turn));
+        done(
+                "facilitator",
+                "{\"event\": \"adjudicated\", \"proposal\": \"JPN%d\", \"ruling\": \"REFUSED\"}".formatted(turn));
         for (String as : List.of("CHN", "JPN", "room")) {
             get("api/view", as);
             get("api/laboratory", as);
             post("api/score", as, "{}");
-            assertThat(post("api/score", as, "{\"without\": [\"chn\"]}").statusCode())
+            assertThat(post("api/score", as, "{\"without\": [\"CHN1\"]}").statusCode())
                     .isEqualTo(403);
             assertThat(get("api/links", as).statusCode()).isEqualTo(403);
-            assertThat(post("api/preview", as, "{\"proposal\": \"chn\"}").statusCode())
+            assertThat(post("api/preview", as, "{\"proposal\": \"CHN1\"}").statusCode())
                     .isEqualTo(403);
         }
         TimeUnit.SECONDS.sleep(1); // what is on its way arrives
@@ -270,21 +290,20 @@ class WorkshopApiTest {
         told.forEach((as, all) -> before.put(as, String.join("\n", List.copyOf(all))));
         done("facilitator", "{\"event\": \"revealed\", \"order\": []}");
         TimeUnit.SECONDS.sleep(1);
-        streams.forEach(Thread::interrupt);
 
+        String plan = "PLAN" + turn + "-";
+        String why = "WHY" + turn + "-";
+        String verdict = "VERDICT" + turn;
         assertThat(before.get("CHN"))
-                .contains("PLAN-CHN")
-                .doesNotContain("PLAN-JPN", "WHY-JPN", "VERDICT-1", "Ships are seen", "You are Japan");
+                .contains(plan + "CHN")
+                .doesNotContain(plan + "JPN", why + "JPN", verdict, "Ships are seen", "You are Japan");
         assertThat(before.get("JPN"))
-                .contains("PLAN-JPN", "Ships are seen")
-                .doesNotContain("PLAN-CHN", "WHY-CHN", "DRAFT-CHN", "VERDICT-1", "You are China");
-        assertThat(before.get("room")).doesNotContain("PLAN-", "WHY-", "DRAFT-", "VERDICT-1", "You are");
-        String after = String.join("\n", told.get("JPN"));
-        assertThat(after).contains("PLAN-CHN", "VERDICT-1").doesNotContain("DRAFT-CHN");
-        String[] pins = links.values().stream().map(Doors.Link::pin).toArray(String[]::new);
-        for (String as : List.of("CHN", "JPN", "room")) {
-            assertThat(String.join("\n", told.get(as))).doesNotContain(pins);
-        }
+                .contains(plan + "JPN", "Ships are seen")
+                .doesNotContain(plan + "CHN", why + "CHN", "DRAFT-CHN", verdict, "You are China");
+        assertThat(before.get("room")).doesNotContain(plan, why, "DRAFT-", verdict, "You are");
+        assertThat(String.join("\n", List.copyOf(told.get("JPN"))))
+                .contains(plan + "CHN", verdict)
+                .doesNotContain("DRAFT-CHN");
     }
 
     @Test

@@ -34,7 +34,7 @@ export function Debrief({ view, laboratory }) {
         <h2 id=${`turn-${story.turn}`}>${t('workshop.turn', { turn: story.turn, of: view.turns.length, title: view.turns[story.turn - 1].title })}</h2>
         <p class="health"><b>${tenth(story.after)}</b> ${t('workshop.debrief.from', { before: tenth(story.before) })}</p>
         <${Story} view=${view} laboratory=${laboratory} story=${story} />
-        ${view.estimates.filter((estimate) => estimate.turn === story.turn).map((estimate) => html`
+        ${view.estimates.filter((estimate) => Math.max(1, estimate.turn) === story.turn).map((estimate) => html`
           <div key=${estimate.id} class="estimate"><h3>${estimate.question}</h3>
             ${!estimate.open && html`<${Distribution} votes=${estimate.votes} />`}
             ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}</div>`)}

@@ -2,6 +2,7 @@
 
 const SILENCE_MILLISECONDS = 25_000;
 const RETRY_MILLISECONDS = 2000;
+const CLOCK_MILLISECONDS = 2000; // the server says its time in whole seconds, and on its way it grows older
 
 const given = new URLSearchParams(location.search);
 
@@ -19,12 +20,26 @@ export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+let ahead = 0;
+
+/** What the server's clock says, in milliseconds; that of a device may be wrong. */
+export const now = () => Date.now() - ahead;
+
+/** Compares the clock of this device with the server's. */
+function compareClocks(response) {
+  const wrong = Date.now() - Date.parse(response.headers.get('Date'));
+  if (Math.abs(wrong - ahead) > CLOCK_MILLISECONDS) {
+    ahead = wrong;
+  }
+}
+
 /** Asks the server; a refusal is an Error with its status and what the server says. */
 export async function ask(path, body) {
   const options = body === undefined
     ? {}
     : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(api(path), options);
+  compareClocks(response);
   if (response.ok) {
     return response.json();
   }

@@ -1,6 +1,7 @@
 // What several screens of an exercise show: where it stands, who did what, and how texts and edits are written.
 
 import { change, day, html, label, t, useEffect, useLayoutEffect, useState, words } from './lib.js';
+import { now } from './live.js';
 
 const TICK_MILLISECONDS = 500;
 const LAST_SECONDS = 60;
@@ -32,7 +33,7 @@ export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.f
 /** What the clock of planning has left, in seconds; null where none runs. */
 export function left(view) {
   if (view.ends !== null) {
-    return Math.max(0, Math.ceil((Date.parse(view.ends) - Date.now()) / 1000));
+    return Math.max(0, Math.ceil((Date.parse(view.ends) - now()) / 1000));
   }
   return view.left;
 }
