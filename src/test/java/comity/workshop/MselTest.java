@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import comity.report.ExerciseCsv;
 import comity.workshop.PlannedInject.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists of injects as those who plan exercises keep them. */
 class MselTest {
@@ -29,8 +35,8 @@ class MselTest {
                     "JPN",
                     "Report",
                     "Ships",
-                    "Ships, “many”, are seen.\nAgain.",
-                    "A protest",
+                    "Ships, “many” and \"large\", are seen off Ōsaka.\n\n- Again.",
+                    "= a protest\nor two",
                     null,
                     List.of(),
                     Status.PLANNED),
@@ -46,9 +52,13 @@ class MselTest {
                     "",
                     LocalDate.of(2025, 3, 1),
                     List.of(
-                            "event MilitaryIncident id=collision actor=CHN target=JPN severity=3 place=\"the strait\"",
+                            "event MilitaryIncident id=collision actor=CHN target=JPN severity=3 place=\"the strait; or off Übersee\"",
                             "end ban"),
                     Status.SKIPPED));
+
+    /** LibreOffice makes it once. */
+    @TempDir
+    static Path profile;
 
     @TempDir
     Path folder;
@@ -90,9 +100,7 @@ class MselTest {
 
     @Test
     void a_date_that_a_spreadsheet_keeps_as_a_number_is_a_date() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
-            Worksheet sheet = book.newWorksheet("any");
+        byte[] bytes = sheet(sheet -> {
             List<String> head = List.of("turn", "subject", "date", "fact");
             for (int i = 0; i < head.size(); i++) {
                 sheet.value(0, i, head.get(i));
@@ -102,8 +110,35 @@ class MselTest {
             sheet.value(1, 2, LocalDate.of(2025, 6, 1));
             sheet.style(1, 2).format("yyyy-mm-dd").set();
             sheet.value(1, 3, "end ban");
+        });
+        assertThat(Msel.read("list.xlsx", bytes).get(0).lines()).containsExactly("2025-06-01 end ban");
+    }
+
+    @Test
+    void a_time_that_a_spreadsheet_keeps_as_a_number_is_a_time_and_a_coloured_number_is_none() throws IOException {
+        byte[] bytes = sheet(sheet -> {
+            sheet.value(0, 0, "turn");
+            sheet.value(0, 1, "subject");
+            sheet.value(0, 2, "time");
+            sheet.value(0, 3, "message");
+            sheet.value(1, 0, 1);
+            sheet.value(1, 1, "Ships");
+            sheet.value(1, 2, 10.25 / 24);
+            sheet.style(1, 2).format("h:mm").set();
+            sheet.value(1, 3, 12);
+            sheet.style(1, 3).format("#,##0;[Red]-#,##0").set();
+        });
+        PlannedInject inject = Msel.read("list.xlsx", bytes).get(0);
+        assertThat(inject.time()).isEqualTo("10:15");
+        assertThat(inject.message()).isEqualTo("12");
+    }
+
+    private static byte[] sheet(Consumer<Worksheet> filled) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            filled.accept(book.newWorksheet("any"));
         }
-        assertThat(Msel.read("list.xlsx", bytes.toByteArray()).get(0).lines()).containsExactly("2025-06-01 end ban");
+        return bytes.toByteArray();
     }
 
     @Test
@@ -122,7 +157,7 @@ class MselTest {
     @Test
     void an_exercise_begins_with_a_list_in_place_of_its_own() {
         try (EventStore store = EventStore.open(folder)) {
-            Exercises exercises = new Exercises(store, Playing.RULES, java.time.Instant::now);
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
             String id = exercises.begin(Playing.FISH, csv("turn,subject,to\n1,News,CHN\n"));
             assertThat(exercises.find(id).look(Exercise::injects))
                     .extracting(PlannedInject::subject)
@@ -133,38 +168,55 @@ class MselTest {
         }
     }
 
-    @Test
-    void libreoffice_opens_what_is_written_and_what_it_writes_is_read() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"xlsx, xlsx", "xlsx, csv", "csv, xlsx", "csv, csv"})
+    void libreoffice_gives_back_the_list_that_it_opens(String ours, String theirs) throws Exception {
         assumeTrue(isThere("soffice"), "LibreOffice is not installed");
-        Path ours = Files.write(folder.resolve("ours.xlsx"), Msel.spreadsheet(LIST));
-        convert("csv", ours);
-        assertThat(Files.readString(folder.resolve("ours.csv"))).startsWith("number,time,turn,from,to,");
-        Path csv = Files.writeString(
-                folder.resolve("theirs.csv"), "turn,subject,date,fact\n1,The ban ends,2025-06-01,end ban\n");
-        convert("xlsx", csv);
-        assertThat(Msel.read("theirs.xlsx", Files.readAllBytes(folder.resolve("theirs.xlsx")))
-                        .get(0)
-                        .lines())
-                .containsExactly("2025-06-01 end ban");
+        Path opened = folder.resolve("ours." + ours);
+        Files.write(opened, ours.equals("xlsx") ? Msel.spreadsheet(LIST) : exported(LIST));
+        assertThat(Msel.read("theirs", converted(opened, theirs))).isEqualTo(LIST);
+    }
+
+    @Test
+    void no_spreadsheet_takes_a_cell_for_a_formula_and_it_reads_back_without_what_prevents_that() {
+        byte[] table = exported(LIST);
+        assertThat(new String(table, UTF_8)).contains("\"'= a protest\nor two\"");
+        assertThat(Msel.read("ours.csv", table)).isEqualTo(LIST);
+    }
+
+    /** As a table, of an exercise that began with it. */
+    private byte[] exported(List<PlannedInject> injects) {
+        try (EventStore store = EventStore.open(folder.resolve("data"))) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            Exercise exercise =
+                    exercises.find(exercises.begin(Playing.FISH, injects)).look(each -> each);
+            return ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(UTF_8);
+        }
     }
 
     private static boolean isThere(String command) throws Exception {
         return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
     }
 
-    private void convert(String to, Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        "soffice",
-                        "-env:UserInstallation=file://" + folder.resolve("profile"),
-                        "--headless",
-                        "--convert-to",
-                        to,
-                        "--outdir",
-                        folder.toString(),
-                        file.toString())
+    /** What LibreOffice makes of a file: commas, double quotes and UTF-8 where it is CSV. */
+    private byte[] converted(Path file, String to) throws Exception {
+        String csv = "Text - txt - csv (StarCalc):44,34,76";
+        List<String> command = new ArrayList<>(List.of(
+                "soffice",
+                "-env:UserInstallation=" + profile.toUri(),
+                "--headless",
+                "--convert-to",
+                to.equals("csv") ? "csv:" + csv : to));
+        if (file.toString().endsWith(".csv")) {
+            command.add("--infilter=" + csv);
+        }
+        Path theirs = folder.resolve("theirs");
+        command.addAll(List.of("--outdir", theirs.toString(), file.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return Files.readAllBytes(theirs.resolve("ours." + to));
     }
 }
