@@ -163,7 +163,6 @@ public final class Msel {
     private PlannedInject inject(Line line, Map<Column, Integer> columns, int next) {
         String to = cell(line, columns, Column.TO);
         boolean everybody = to.isEmpty() || to.equalsIgnoreCase(EVERYBODY) || to.equalsIgnoreCase("all");
-        String status = cell(line, columns, Column.STATUS).toLowerCase(Locale.ROOT);
         return new PlannedInject(
                 number(line, columns, Column.NUMBER, next),
                 number(line, columns, Column.TURN, 1),
@@ -176,7 +175,14 @@ public final class Msel {
                 cell(line, columns, Column.EXPECTED),
                 date(line, columns),
                 edits(cell(line, columns, Column.FACT)),
-                status.startsWith("skip") || status.startsWith("cancel") ? Status.SKIPPED : Status.PLANNED);
+                status(cell(line, columns, Column.STATUS).toLowerCase(Locale.ROOT)));
+    }
+
+    private static Status status(String text) {
+        if (text.startsWith("skip") || text.startsWith("cancel")) {
+            return Status.SKIPPED;
+        }
+        return text.startsWith("publish") ? Status.PUBLISHED : Status.PLANNED;
     }
 
     private static String unguarded(String text) {

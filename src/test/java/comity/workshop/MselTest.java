@@ -14,9 +14,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -152,6 +157,88 @@ class MselTest {
         assertThatThrownBy(() -> csv("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> Msel.read("list.xlsx", "PK, and no spreadsheet".getBytes(UTF_8)))
                 .hasMessageContaining("is no spreadsheet that can be read");
+    }
+
+    @Test
+    void a_spreadsheet_that_unpacks_to_hundreds_of_megabytes_is_refused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bomb)) {
+            out.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int mebibytes = 0; mebibytes < 300; mebibytes++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(1 << 20);
+        assertThatThrownBy(() -> Msel.read("list.xlsx", bomb.toByteArray()))
+                .hasMessage("list.xlsx: error: unpacks to more than 16 MiB");
+    }
+
+    @Test
+    void a_spreadsheet_whose_cells_or_rows_lie_beyond_all_sheets_is_refused() throws IOException {
+        byte[] far = with("xl/worksheets/sheet1.xml", sheet -> sheet.replace("r=\"A2\"", "r=\"ZZZZZZ2\""));
+        assertThatThrownBy(() -> Msel.read("list.xlsx", far))
+                .hasMessage("list.xlsx: error: has a cell that no sheet has");
+        byte[] many = with(
+                "xl/worksheets/sheet1.xml",
+                sheet -> sheet.replace("</sheetData>", "<row/>".repeat(10_000) + "</sheetData>"));
+        assertThatThrownBy(() -> Msel.read("list.xlsx", many)).hasMessage("list.xlsx: error: has more than 10000 rows");
+    }
+
+    /** The list as a spreadsheet of which a part is another. */
+    private byte[] with(String part, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path list = Files.write(folder.resolve("list.xlsx"), Msel.spreadsheet(LIST));
+        try (ZipFile in = new ZipFile(list.toFile());
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                String content = new String(in.getInputStream(entry).readAllBytes(), UTF_8);
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write((entry.getName().equals(part) ? change.apply(content) : content).getBytes(UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void all_that_an_exercise_has_against_a_list_is_said_at_once() {
+        List<PlannedInject> list = csv("number,turn,subject,to,date,fact\n"
+                + "1,9,News,USA,,\n1,1,More,,2025-06-01,\n3,1,Ships,,2025-06-01,end nothing\n");
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            assertThatThrownBy(() -> exercises.begin(Playing.FISH, list))
+                    .hasMessageContaining("inject 1 comes in turn 1 to 2, not 9")
+                    .hasMessageContaining("inject 1 goes to a party that plays, not to USA")
+                    .hasMessageContaining("two injects have the number 1")
+                    .hasMessageContaining("inject 1 has a date and no edits")
+                    .hasMessageContaining("inject 3, “2025-06-01 end nothing”: ");
+        }
+    }
+
+    @Test
+    void a_list_that_was_taken_away_in_the_midst_of_an_exercise_comes_back() {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            play.does(play.facilitator, new Phasing.TurnBegun(1));
+            play.does(play.facilitator, new Injecting.Published(1));
+            byte[] taken = play.live.look(exercise -> Msel.spreadsheet(exercise.injects()));
+            List<PlannedInject> before = play.live.look(exercise -> List.copyOf(exercise.injects()));
+
+            List<PlannedInject> read = Msel.read("list.xlsx", taken);
+            play.does(play.facilitator, play.live.look(exercise -> Injecting.Listed.of(exercise, read)));
+
+            assertThat(play.live.look(Exercise::injects)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_was_published_in_one_exercise_is_to_come_in_another() {
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            String id = exercises.begin(Playing.FISH, csv("turn,subject,status\n1,News,published\n"));
+            assertThat(exercises.find(id).look(Exercise::injects))
+                    .extracting(PlannedInject::status)
+                    .containsExactly(Status.PLANNED);
+        }
     }
 
     @Test
