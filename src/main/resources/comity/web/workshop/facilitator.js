@@ -1,12 +1,13 @@
 // The facilitator's screen: the phases, what was submitted, injects, questions, notes, and who sits where.
 
 import { bandOf, day, html, number, t, tenth, useEffect, useRef, useState } from './lib.js';
-import { api, ask, newId } from './live.js';
+import { api, ask, newId, sendList } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Distribution, Drawn, Edits, Heading, Party, Points, Story, Text, left, nameOf, percent, useSteadyFocus, verdictOf } from './parts.js';
 
 const PREVIEW_MILLISECONDS = 400;
+const MOST_PROBLEMS = 20;
 const RULINGS = ['accepted', 'edited', 'refused', 'odds'];
 const KINDS = ['note', 'strength', 'improvement'];
 
@@ -309,7 +310,46 @@ function Injects({ view, act, laboratory }) {
       <ol class="injects">
         ${injects.map((inject, i) => html`<${Inject} key=${inject.number} inject=${inject} at=${i} last=${injects.length - 1} view=${view} act=${act} laboratory=${laboratory} />`)}
       </ol>
+      <${ListFile} injects=${injects} />
     <//>`;
+}
+
+/** Takes the list from a file; where it cannot be, says what is wrong with it. */
+function ListFile({ injects }) {
+  const [file, setFile] = useState(null);
+  const [told, setTold] = useState(null);
+  const input = useRef(null);
+  const choose = () => {
+    setFile(input.current.files[0] ?? null);
+    setTold(null);
+  };
+  const send = async () => {
+    const { name } = file;
+    try {
+      const sent = sendList(file);
+      input.current.value = ''; // so that it can be chosen again once it is mended
+      setFile(null);
+      input.current.focus();
+      setTold({ name, count: (await sent).injects });
+    } catch (error) {
+      setTold({ name, problems: error.problems ?? [{ message: error instanceof TypeError ? t('workshop.unreachable') : error.message }] });
+    }
+  };
+  const replaced = injects.filter((inject) => inject.status !== 'published').length;
+  return html`
+    <details class="list-file"><summary>${t('workshop.list')}</summary>
+      <p class="hint">${t('workshop.list.about')}</p>
+      <div class="stacked"><label>${t('workshop.list.file')} <input type="file" ref=${input} accept=".csv,.xlsx" onChange=${choose} /></label></div>
+      ${file && html`<p class="controls"><${Sure} what=${t('workshop.list.import', { name: file.name })} really=${t('workshop.list.really', { count: replaced })} onClick=${send} /></p>`}
+      <p role="status">${told && !told.problems && t('workshop.list.done', { name: told.name, count: told.count })}</p>
+      ${told?.problems && html`
+        <div class="problem" role="alert">
+          <p>${t('workshop.list.refused', { name: told.name })}</p>
+          <ul>${told.problems.slice(0, MOST_PROBLEMS).map((problem, i) => html`
+            <li key=${i}>${problem.line > 0 ? t('workshop.list.line', { line: problem.line, problem: problem.message }) : problem.message}</li>`)}</ul>
+          ${told.problems.length > MOST_PROBLEMS && html`<p>${t('workshop.list.more', { count: told.problems.length - MOST_PROBLEMS })}</p>`}
+        </div>`}
+    </details>`;
 }
 
 function Inject({ inject, at, last, view, act, laboratory }) {

@@ -19,19 +19,28 @@ export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Asks the server; a refusal is an Error with its status and what the server says. */
-export async function ask(path, body) {
+/**
+ * Asks the server; a refusal is an Error with its status and the problems that the server names.
+ *
+ * @param body of a POST: JSON, or an ArrayBuffer that holds a file
+ * @param more of the address
+ */
+export async function ask(path, body, more) {
+  const isFile = body instanceof ArrayBuffer;
   const options = body === undefined
     ? {}
-    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(api(path), options);
+    : {
+      method: 'POST',
+      headers: { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
+      body: isFile ? body : JSON.stringify(body),
+    };
+  const response = await fetch(api(path, more), options);
   if (response.ok) {
     return response.json();
   }
-  const said = await response.json().catch(() => ({ problems: [{ message: `${response.status} ${response.statusText}` }] }));
-  const error = new Error(said.problems.map((each) => each.message).join('; '));
-  error.status = response.status;
-  throw error;
+  const { problems } = await response.json().catch(() => ({ problems: [{ message: `${response.status} ${response.statusText}` }] }));
+  const error = new Error(problems.map((each) => each.message).join('; '));
+  throw Object.assign(error, { status: response.status, problems });
 }
 
 /**
@@ -80,16 +89,12 @@ export function follow(listener) {
   open();
 }
 
-/**
- * Does something in the exercise, once, however often it has to be sent.
- *
- * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
- */
-export async function act(event) {
+/** Sends a command, by an id of its own, until the server is reached: it is done once, however often it is sent. */
+async function once(send) {
   const command = newId();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ask('do', { command, event });
+      return await send(command);
     } catch (error) {
       if (!(error instanceof TypeError) || tries === 5) { // the server was reached and refuses
         throw error;
@@ -97,4 +102,17 @@ export async function act(event) {
       await new Promise((done) => setTimeout(done, RETRY_MILLISECONDS));
     }
   }
+}
+
+/**
+ * Does something in the exercise.
+ *
+ * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
+ */
+export const act = (event) => once((command) => ask('do', { command, event }));
+
+/** Sends a list of injects, in place of all that have not been published. */
+export async function sendList(file) {
+  const bytes = await file.arrayBuffer();
+  return once((command) => ask('msel', bytes, { command, name: file.name }));
 }
