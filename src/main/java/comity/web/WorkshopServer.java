@@ -310,6 +310,8 @@ public final class WorkshopServer {
                         .getBytes(StandardCharsets.UTF_8);
             case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
             case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
+            case "msel.csv" ->
+                ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(StandardCharsets.UTF_8);
             default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
         });
         String name = asking.stage().id() + "-" + what;
@@ -320,7 +322,8 @@ public final class WorkshopServer {
 
     private static String table(Exercise exercise, String what) {
         return Arrays.stream(ExerciseCsv.What.values())
-                .filter(table -> what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
+                .filter(table -> table != ExerciseCsv.What.INJECTS
+                        && what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
                 .findFirst()
                 .map(table -> ExerciseCsv.of(exercise, table))
                 .orElseThrow(() -> new HttpResponseException(404, "there is no export " + what));

@@ -483,9 +483,9 @@ class WorkshopApiTest {
                 "report.html",
                 "scenario.yaml",
                 "msel.xlsx",
+                "msel.csv",
                 "scores.csv",
                 "moves.csv",
-                "injects.csv",
                 "estimates.csv",
                 "notes.csv"
             })

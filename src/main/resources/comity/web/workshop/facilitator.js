@@ -493,6 +493,7 @@ const FILES = {
   estimates: 'estimates.csv',
   notes: 'notes.csv',
   msel: 'msel.xlsx',
+  'msel-csv': 'msel.csv',
 };
 
 /** What happened as files, of the turns that were revealed. */
