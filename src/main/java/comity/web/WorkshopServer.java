@@ -53,9 +53,16 @@ public final class WorkshopServer {
         "join.js",
         "parts.js",
         "course.js",
+        "estimates.js",
         "team.js",
         "room.js",
         "facilitator.js",
+        "leading.js",
+        "adjudication.js",
+        "seats.js",
+        "injects.js",
+        "questions.js",
+        "notes.js",
         "debrief.js",
         "openapi.json"
     };

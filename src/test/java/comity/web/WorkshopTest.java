@@ -269,6 +269,34 @@ class WorkshopTest {
         Axe.check(room);
     }
 
+    @Test
+    void a_question_is_drawn_at_the_mean_of_its_answers_and_told_with_the_reveal() {
+        Page facilitator = seat("facilitator", "Fay", View.DESKTOP);
+        Page china = seat("CHN", "Chen", View.PHONE);
+        Page room = seat("room", "Wall", View.WALL.inStillness());
+        press(facilitator, "Begin turn 1");
+        facilitator.getByLabel("Ask everybody how likely it is").fill("Will it hold?");
+        press(facilitator, "Ask");
+        china.getByLabel("Your answer as a number: Will it hold?").fill("100");
+        press(china, "Answer");
+        press(facilitator, "Close: Will it hold?");
+
+        facilitator.getByText("Draw it at a chance of 100%").click();
+        facilitator
+                .getByLabel("What becomes fact if it happens, one edit a line")
+                .fill("2025-02-01 change ban scope=PART");
+        assertThat(facilitator.locator(".estimate .preview").first()).containsText("At the end of the turn");
+        press(facilitator, "Draw");
+        assertThat(facilitator.locator(".estimate")).containsText("Drawn at a chance of 100%: it happens");
+        assertThat(room.locator(".estimate")).not().containsText("Drawn");
+        press(facilitator, "End planning");
+        press(facilitator, "Reveal");
+
+        for (Page page : new Page[] {china, room}) {
+            assertThat(page.locator(".estimate")).containsText("Drawn at a chance of 100%: it happens");
+        }
+    }
+
     /** Chooses a list for the facilitator, and imports it by keyboard. */
     private static void imports(Page facilitator, String name, String list) {
         Locator file = facilitator.getByLabel("File");
