@@ -4,6 +4,7 @@ import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,12 +52,17 @@ final class NewFiles {
      * @throws BadInput where that cannot be done
      */
     static void write(Path path, String text, StandardOpenOption... how) {
+        write(path, text.getBytes(StandardCharsets.UTF_8), how);
+    }
+
+    /** As above. */
+    static void write(Path path, byte[] bytes, StandardOpenOption... how) {
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(path, text, how);
+            Files.write(path, bytes, how);
         } catch (IOException e) {
             throw new BadInput(Place.of(name(path)), "cannot be written");
         }

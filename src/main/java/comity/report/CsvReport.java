@@ -42,7 +42,7 @@ public final class CsvReport {
     }
 
     static String quoted(String text) {
-        return text.matches("[^\",\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return text.matches("[^\",\n\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String row(Point point) {

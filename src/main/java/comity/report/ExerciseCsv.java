@@ -46,7 +46,8 @@ public final class ExerciseCsv {
 
     /** A cell that no spreadsheet takes for a formula. */
     private static String cell(String text) {
-        return CsvReport.quoted(text.matches("[=+\\-@\\t\\r].*") && !text.matches("-?[\\d.E-]+") ? "'" + text : text);
+        return CsvReport.quoted(
+                text.matches("(?s)[=+\\-@\\t\\r].*") && !text.matches("-?[\\d.E-]+") ? "'" + text : text);
     }
 
     private static List<List<String>> scores(Exercise exercise) {

@@ -131,7 +131,7 @@ public final class Doors {
             doors.wrong(id + as);
             throw new HttpResponseException(403, "that PIN is wrong");
         }
-        WorkshopServer.needCommand(command);
+        WorkshopServer.neededCommand(command);
         String seat = "s" + digest(id + "\n" + as + "\n" + command).substring(0, 12);
         stage.live()
                 .submit(

@@ -96,7 +96,8 @@ public final class LaboratoryServer {
     public static WebServer start(Laboratory laboratory, String host, int port, List<String> options) {
         LaboratoryServer server = new LaboratoryServer(laboratory, options);
         laboratory.listen(readings -> server.followers.forEach(each -> each.sendEvent("files", readings)));
-        return WebServer.start(host, port, Assets.of("/comity/web", PAGE), server::routes, server.jobs::close);
+        return WebServer.start(
+                host, port, Assets.of("/comity/web", PAGE), server::routes, Set.of(), server.jobs::close);
     }
 
     private void routes(RoutesConfig routes) {

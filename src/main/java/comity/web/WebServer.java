@@ -12,7 +12,6 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
@@ -42,6 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebServer implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 10;
+    private static final int MOST_FILE_BYTES = 1 << 20;
+    private static final String REQUEST_TOO_LARGE = "a request has at most " + (MOST_BYTES >> 10) + " KiB";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     /** What every answer has, also one that refuses. */
@@ -55,6 +56,7 @@ public final class WebServer implements AutoCloseable {
     private static final List<String> METHODS = List.of("GET", "POST", "DELETE");
     private static final Pattern JSON =
             Pattern.compile("application/json *(; *charset=\"?utf-8\"? *)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE = Pattern.compile("application/octet-stream", Pattern.CASE_INSENSITIVE);
     private static final String DEFECT = "this is a defect of Comity, not of your input: its log says more";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -76,13 +78,15 @@ public final class WebServer implements AutoCloseable {
      *
      * @param host to listen on, such as {@code 127.0.0.1}
      * @param port 0 for one that is free
+     * @param files the paths to which a file is posted, see {@link #file}; to all others JSON is
      * @param close ends what was begun for its pages
      * @throws BadInput where it cannot listen there
      */
-    static WebServer start(String host, int port, Assets assets, Consumer<RoutesConfig> routes, Runnable close) {
+    static WebServer start(
+            String host, int port, Assets assets, Consumer<RoutesConfig> routes, Set<String> files, Runnable close) {
         Javalin javalin = Javalin.create(config -> {
             configure(config, host, port);
-            config.routes.before(context -> guard(context, host));
+            config.routes.before(context -> guard(context, host, files));
             routes.accept(config.routes);
             assets.byPath().forEach((path, asset) -> config.routes.get(path, asset::send));
         });
@@ -120,7 +124,7 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    private static void guard(Context context, String host) {
+    private static void guard(Context context, String host, Set<String> files) {
         HEADERS.forEach(context::header);
         String asked = String.valueOf(context.host()).toLowerCase(Locale.ROOT);
         String name = asked.replaceFirst(":\\d*$", "");
@@ -136,7 +140,10 @@ public final class WebServer implements AutoCloseable {
             context.header("Allow", String.join(", ", METHODS));
             throw new HttpResponseException(405, "a request is a GET, a POST or a DELETE, not " + method);
         }
-        if (method.equals("POST")) {
+        if (method.equals("POST") && files.contains(context.path())) {
+            guardType(context, FILE, "application/octet-stream");
+        } else if (method.equals("POST")) {
+            guardType(context, JSON, "application/json in UTF-8");
             guardBody(context);
         }
     }
@@ -152,27 +159,46 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void guardBody(Context context) {
+    private static void guardType(Context context, Pattern wanted, String name) {
         String type = context.header("Content-Type"); // Jetty fails on charsets that it does not know
-        if (type == null || !JSON.matcher(type).matches()) {
+        if (type == null || !wanted.matcher(type).matches()) {
             throw new HttpResponseException(
-                    415, "a request is application/json in UTF-8, not " + (type == null ? "of no type" : type));
+                    415, "a request is " + name + ", not " + (type == null ? "of no type" : type));
         }
+    }
+
+    private static void guardBody(Context context) {
         if (context.req().getContentLengthLong() > MOST_BYTES) { // before any of it is read
-            throw new ContentTooLargeResponse();
+            throw tooLarge(REQUEST_TOO_LARGE);
         }
         try {
             UTF_8.newDecoder().decode(ByteBuffer.wrap(context.bodyAsBytes()));
+        } catch (HttpResponseException e) { // it said no length
+            throw tooLarge(REQUEST_TOO_LARGE);
         } catch (CharacterCodingException e) {
             throw new BadInput(Place.of("request"), "is not UTF-8");
         }
     }
 
+    private static HttpResponseException tooLarge(String message) {
+        return new HttpResponseException(413, message);
+    }
+
+    /**
+     * The file that is posted, of at most 1 MiB.
+     *
+     * @throws HttpResponseException 413 where it is larger; no more than that is read of it
+     */
+    static byte[] file(Context context) throws IOException {
+        byte[] bytes = context.bodyInputStream().readNBytes(MOST_FILE_BYTES + 1);
+        if (bytes.length > MOST_FILE_BYTES) {
+            throw tooLarge("a file has at most " + (MOST_FILE_BYTES >> 20) + " MiB");
+        }
+        return bytes;
+    }
+
     /** What is said where Javalin refuses by itself, and what we say ourselves. */
     private static String message(HttpResponseException refused, Context context) {
-        if (refused.getStatus() == 413) { // also where Javalin finds it while it reads
-            return "a request has at most " + (MOST_BYTES >> 10) + " KiB";
-        }
         if (refused instanceof NotFoundResponse) {
             return "there is no " + context.path();
         }

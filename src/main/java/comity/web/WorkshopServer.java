@@ -1,6 +1,7 @@
 package comity.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Problems;
@@ -12,14 +13,17 @@ import comity.workshop.Event;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Exercises;
+import comity.workshop.Injecting;
 import comity.workshop.Keys;
 import comity.workshop.Msel;
+import comity.workshop.PlannedInject;
 import comity.workshop.Proposal;
 import comity.workshop.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -48,9 +52,16 @@ public final class WorkshopServer {
         "join.js",
         "parts.js",
         "course.js",
+        "estimates.js",
         "team.js",
         "room.js",
         "facilitator.js",
+        "leading.js",
+        "adjudication.js",
+        "seats.js",
+        "injects.js",
+        "questions.js",
+        "notes.js",
         "debrief.js",
         "openapi.json"
     };
@@ -75,6 +86,9 @@ public final class WorkshopServer {
     private static final int THREADS = 8;
     private static final int LEAST_COMMAND = 8;
     private static final int MOST_COMMAND = 64;
+    private static final int MOST_NAME = 255;
+    /** Where a list of injects is posted, as a file. */
+    private static final String LIST = "/api/msel";
 
     private final Exercises exercises;
     private final Rulebook rulebook;
@@ -110,7 +124,7 @@ public final class WorkshopServer {
         WorkshopServer server = new WorkshopServer(exercises, keys, rulebook, clock);
         server.beats.execute(server::beat);
         Assets assets = Assets.of("/comity/web/workshop", PAGE).and("/comity/web", SHARED);
-        return WebServer.start(host, port, assets, server::routes, server::close);
+        return WebServer.start(host, port, assets, server::routes, Set.of(LIST), server::close);
     }
 
     /** Lets all screens know, now and then, that the server is there. */
@@ -140,6 +154,7 @@ public final class WorkshopServer {
         routes.post("/api/seat", doors::sit);
         routes.get("/api/view", this::view);
         routes.post("/api/do", this::act);
+        routes.post(LIST, this::list);
         routes.get("/api/laboratory", this::laboratory);
         routes.post("/api/score", this::score);
         routes.post("/api/preview", this::preview);
@@ -166,12 +181,13 @@ public final class WorkshopServer {
         }
     }
 
-    /** Refuses what is no id of a command. */
-    static void needCommand(@Nullable String id) {
+    /** The id of a command; refuses what is none. */
+    static String neededCommand(@Nullable String id) {
         if (id == null || id.length() < LEAST_COMMAND || id.length() > MOST_COMMAND) {
             throw new HttpResponseException(
                     400, "a command has an id of " + LEAST_COMMAND + " to " + MOST_COMMAND + " characters");
         }
+        return id;
     }
 
     // Playing
@@ -197,12 +213,28 @@ public final class WorkshopServer {
     private void act(Context context) {
         Asking asking = doors.asking(context);
         Wire.Command command = Wire.read("request", context.body());
-        needCommand(command.command());
-        Event event = command.event();
+        WebServer.json(context, submitted(asking, command.command(), command.event()));
+    }
+
+    /** Takes the list of injects from a file. */
+    private void list(Context context) throws IOException {
+        Asking asking = doors.facilitator(context);
+        String name = context.queryParam("name");
+        if (name == null || name.isBlank() || name.length() > MOST_NAME) {
+            throw new HttpResponseException(400, "a file has a name of 1 to " + MOST_NAME + " characters");
+        }
+        List<PlannedInject> read = Msel.read(name, WebServer.file(context));
+        Injecting.Listed listed = Injecting.Listed.of(asking.stage().live().now(), read);
+        ObjectNode answer = submitted(asking, context.queryParam("command"), listed);
+        WebServer.json(context, answer.put("injects", listed.injects().size()));
+    }
+
+    private ObjectNode submitted(Asking asking, @Nullable String command, Event event) {
+        String id = neededCommand(command);
         try {
-            long number = asking.stage().live().submit(asking.seat(), command.command(), event);
+            long number = asking.stage().live().submit(asking.seat(), id, event);
             done.incrementAndGet();
-            WebServer.json(context, JsonNodeFactory.instance.objectNode().put("number", number));
+            return JsonNodeFactory.instance.objectNode().put("number", number);
         } catch (BadInput e) {
             refused.incrementAndGet();
             throw e;
@@ -275,6 +307,8 @@ public final class WorkshopServer {
                                 .getBytes(StandardCharsets.UTF_8);
                     case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
                     case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
+                    case "msel.csv" ->
+                        ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(StandardCharsets.UTF_8);
                     default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
                 };
         String name = asking.stage().id() + "-" + what;
@@ -285,7 +319,8 @@ public final class WorkshopServer {
 
     private static String table(Exercise exercise, String what) {
         return Arrays.stream(ExerciseCsv.What.values())
-                .filter(table -> what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
+                .filter(table -> table != ExerciseCsv.What.INJECTS
+                        && what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
                 .findFirst()
                 .map(table -> ExerciseCsv.of(exercise, table))
                 .orElseThrow(() -> new HttpResponseException(404, "there is no export " + what));

@@ -48,10 +48,11 @@ public final class Exercises {
         }
         String id = newId();
         Seating.Begun begun = PinnedFiles.pin(scenario, ScenarioReader.files(file), rulebook);
-        Event listed = injects == null ? null : new Injecting.Listed(injects);
-        if (listed != null) { // before anything is kept
+        Event listed = null;
+        if (injects != null) { // it is tried before anything is kept
             Exercise trial = Exercise.unbegun(id, rulebook);
             trial.begin(begun, clock.instant());
+            listed = Injecting.Listed.of(trial, injects);
             listed.decided(new Request(trial, Seat.SERVER, new Moment(clock.instant(), () -> 0)));
         }
         LiveExercise started = LiveExercise.begin(store, clock, id, rulebook, begun);

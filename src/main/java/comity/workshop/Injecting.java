@@ -1,17 +1,24 @@
 package comity.workshop;
 
+import comity.input.BadInput;
+import comity.input.Place;
+import comity.input.Problems;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.PlannedInject.Status;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the facilitator tells. */
 public sealed interface Injecting extends Event {
     /** How many injects a list holds. */
     int MOST_INJECTS = 500;
+    /** Of a text of an inject; a cell of a spreadsheet holds no more than three times that. */
+    int MOST_CHARACTERS = 10_000;
 
     /** Those it is for are told; its edits become facts with the reveal of the turn. */
     record Published(int number) implements Injecting {
@@ -105,8 +112,29 @@ public sealed interface Injecting extends Event {
      * @param injects those of a master scenario events list
      */
     record Listed(List<PlannedInject> injects) implements Injecting {
+        private static final Place PLACE = Place.of("exercise");
+
         public Listed {
             injects = List.copyOf(injects);
+        }
+
+        /**
+         * A list as a file has it. Rows of injects that have been published change nothing; what was published elsewhere
+         * is to come.
+         */
+        public static Listed of(Exercise exercise, List<PlannedInject> read) {
+            Set<Integer> published = published(exercise);
+            return new Listed(read.stream()
+                    .filter(inject -> inject.status() != Status.PUBLISHED || !published.contains(inject.number()))
+                    .map(inject -> inject.status() == Status.PUBLISHED ? inject.with(Status.PLANNED) : inject)
+                    .toList());
+        }
+
+        private static Set<Integer> published(Exercise exercise) {
+            return exercise.injects().stream()
+                    .filter(inject -> inject.status() == Status.PUBLISHED)
+                    .map(PlannedInject::number)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         @Override
@@ -116,19 +144,18 @@ public sealed interface Injecting extends Event {
             if (injects.size() > MOST_INJECTS) {
                 throw Exercise.refused("a list has at most " + MOST_INJECTS + " injects, not " + injects.size());
             }
-            Set<Integer> numbers = new HashSet<>();
-            for (PlannedInject known : exercise.injects()) {
-                if (known.status() == Status.PUBLISHED) {
-                    numbers.add(known.number());
-                }
-            }
+            Problems problems = new Problems();
+            Set<Integer> numbers = published(exercise);
             for (PlannedInject inject : injects) {
                 if (!numbers.add(inject.number())) {
-                    throw Exercise.refused("two injects have the number " + inject.number()
-                            + ", or one that has been published has it already");
+                    problems.report(
+                            PLACE,
+                            "two injects have the number " + inject.number()
+                                    + ", or one that has been published has it already");
                 }
-                check(inject, request);
+                check(inject, exercise, message -> problems.report(PLACE, "inject " + inject.number() + message));
             }
+            problems.throwIfAny();
             return this;
         }
 
@@ -137,28 +164,34 @@ public sealed interface Injecting extends Event {
             exercise.list(injects);
         }
 
-        private static void check(PlannedInject inject, Request request) {
-            Exercise exercise = request.exercise();
-            String name = "inject " + inject.number();
+        private static void check(PlannedInject inject, Exercise exercise, Consumer<String> wrong) {
             int turns = exercise.workshop().turns().size();
             if (inject.status() == Status.PUBLISHED) {
-                throw Exercise.refused(name + " is published by hand, not by a list");
+                wrong.accept(" is published by hand, not by a list");
             }
             if (inject.turn() < 1 || inject.turn() > turns) {
-                throw Exercise.refused(name + " comes in turn 1 to " + turns + ", not " + inject.turn());
+                wrong.accept(" comes in turn 1 to " + turns + ", not " + inject.turn());
             }
             String to = inject.to();
             if (to != null && exercise.workshop().team(to).isEmpty()) {
-                throw Exercise.refused(name + " goes to a party that plays, not to " + to);
+                wrong.accept(" goes to a party that plays, not to " + to);
             }
             if (inject.subject().isBlank()) {
-                throw Exercise.refused(name + " has no subject");
+                wrong.accept(" has no subject");
+            }
+            if (inject.longest() > MOST_CHARACTERS) {
+                wrong.accept(" has a text of more than " + MOST_CHARACTERS + " characters");
             }
             if (inject.edits().isEmpty() != (inject.date() == null)) {
-                throw Exercise.refused(
-                        name + (inject.date() == null ? " has edits and no date" : " has a date and no edits"));
+                wrong.accept(inject.date() == null ? " has edits and no date" : " has a date and no edits");
+                return;
             }
-            request.needPlayable(inject.lines(), 0);
+            try {
+                exercise.scenario(inject.lines()); // can be played
+            } catch (BadInput e) {
+                e.problems()
+                        .forEach(problem -> wrong.accept(", " + problem.place().file() + ": " + problem.message()));
+            }
         }
     }
 }

@@ -8,11 +8,12 @@ import comity.input.Place;
 import comity.input.Problems;
 import comity.input.TextFile;
 import comity.workshop.PlannedInject.Status;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +21,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Msel {
     private static final String EVERYBODY = "everybody";
+    /** A text that tables guard with an apostrophe, so that no spreadsheet takes it for a formula. */
+    private static final Pattern GUARDED = Pattern.compile("'[=+\\-@].*", Pattern.DOTALL);
+
+    /** A time as spreadsheets write it into CSV, though 10:15 was typed. */
+    private static final DateTimeFormatter AS_SHOWN = DateTimeFormatter.ofPattern("h:mm[:ss] a", Locale.ENGLISH);
+
+    /** What ends an edit; what is quoted within one ends none. */
+    private static final Pattern EDIT_END = Pattern.compile("(?<=[=\\s])\"[^\"\\n]*\"|(?<=[=\\s])'[^'\\n]*'|([;\\n])");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is
     private enum Column {
@@ -76,7 +82,14 @@ public final class Msel {
     }
 
     /** A row with where it stands. */
-    private record Line(Place place, List<String> cells) {}
+    private record Line(Place place, List<String> cells) {
+        /** @param row of one cell at least */
+        static Line of(List<Node.Scalar> row) {
+            return new Line(
+                    row.get(0).place(),
+                    row.stream().map(cell -> unguarded(cell.text())).toList());
+        }
+    }
 
     private final Problems problems = new Problems();
 
@@ -95,7 +108,8 @@ public final class Msel {
 
     private List<PlannedInject> list(String name, byte[] bytes) {
         boolean zipped = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-        List<Line> lines = zipped ? spreadsheet(name, bytes) : csv(name, bytes);
+        List<Line> lines = (zipped ? Spreadsheet.rows(name, bytes) : csv(name, bytes))
+                .stream().map(Line::of).toList();
         if (lines.isEmpty()) {
             throw new BadInput(Place.of(name), "is empty: its first row names the columns");
         }
@@ -110,40 +124,10 @@ public final class Msel {
         return injects;
     }
 
-    private List<Line> csv(String name, byte[] bytes) {
+    private List<List<Node.Scalar>> csv(String name, byte[] bytes) {
         String text = TextFile.of(name, bytes).text().replaceFirst("^(\uFEFF?\"?)#", "$1no"); // a column, no comment
         CsvFile file = CsvFile.read(new TextFile(name, text), problems);
-        List<Line> lines = new ArrayList<>();
-        Stream.concat(Stream.of(file.header()), file.rows().stream())
-                .forEach(row -> lines.add(new Line(
-                        row.get(0).place(), row.stream().map(Node.Scalar::text).toList())));
-        return lines;
-    }
-
-    private static List<Line> spreadsheet(String name, byte[] bytes) {
-        try (ReadableWorkbook book = new ReadableWorkbook(
-                        new ByteArrayInputStream(bytes),
-                        new ReadingOptions(true, false)); // with formats: dates have one
-                Stream<Row> rows = book.getFirstSheet().openStream()) {
-            return rows.map(row -> new Line(
-                            new Place(name, row.getRowNum(), 1),
-                            row.stream().map(Msel::text).toList()))
-                    .toList();
-        } catch (IOException | RuntimeException e) { // it throws both at files that are no spreadsheets
-            throw new BadInput(Place.of(name), "is no spreadsheet that can be read: save it as XLSX or CSV");
-        }
-    }
-
-    private static String text(@Nullable Cell cell) {
-        if (cell == null || cell.getType() == CellType.EMPTY) {
-            return "";
-        }
-        String format = cell.getDataFormatString();
-        boolean dated = format != null && format.toLowerCase(Locale.ROOT).matches(".*[yd].*");
-        if (cell.getType() == CellType.NUMBER && dated) {
-            return cell.asDate().toLocalDate().toString();
-        }
-        return cell.getText() == null ? "" : cell.getText().strip();
+        return Stream.concat(Stream.of(file.header()), file.rows().stream()).toList();
     }
 
     private Map<Column, Integer> columns(Line header) {
@@ -179,11 +163,10 @@ public final class Msel {
     private PlannedInject inject(Line line, Map<Column, Integer> columns, int next) {
         String to = cell(line, columns, Column.TO);
         boolean everybody = to.isEmpty() || to.equalsIgnoreCase(EVERYBODY) || to.equalsIgnoreCase("all");
-        String status = cell(line, columns, Column.STATUS).toLowerCase(Locale.ROOT);
         return new PlannedInject(
                 number(line, columns, Column.NUMBER, next),
                 number(line, columns, Column.TURN, 1),
-                cell(line, columns, Column.TIME),
+                time(cell(line, columns, Column.TIME)),
                 cell(line, columns, Column.FROM),
                 everybody ? null : to,
                 cell(line, columns, Column.METHOD),
@@ -191,11 +174,41 @@ public final class Msel {
                 cell(line, columns, Column.MESSAGE),
                 cell(line, columns, Column.EXPECTED),
                 date(line, columns),
-                Arrays.stream(cell(line, columns, Column.FACT).split("[;\\n]"))
-                        .map(String::strip)
-                        .filter(edit -> !edit.isEmpty())
-                        .toList(),
-                status.startsWith("skip") || status.startsWith("cancel") ? Status.SKIPPED : Status.PLANNED);
+                edits(cell(line, columns, Column.FACT)),
+                status(cell(line, columns, Column.STATUS).toLowerCase(Locale.ROOT)));
+    }
+
+    private static Status status(String text) {
+        if (text.startsWith("skip") || text.startsWith("cancel")) {
+            return Status.SKIPPED;
+        }
+        return text.startsWith("publish") ? Status.PUBLISHED : Status.PLANNED;
+    }
+
+    private static String unguarded(String text) {
+        return GUARDED.matcher(text).matches() ? text.substring(1) : text;
+    }
+
+    private static String time(String text) {
+        try {
+            return LocalTime.parse(text, AS_SHOWN).toString();
+        } catch (DateTimeParseException e) { // it is in somebody's own words
+            return text;
+        }
+    }
+
+    private static List<String> edits(String cell) {
+        List<String> edits = new ArrayList<>();
+        int from = 0;
+        for (MatchResult found : EDIT_END.matcher(cell).results().toList()) {
+            if (found.group(1) != null) {
+                edits.add(cell.substring(from, found.start()).strip());
+                from = found.end();
+            }
+        }
+        edits.add(cell.substring(from).strip());
+        edits.removeIf(String::isEmpty);
+        return edits;
     }
 
     private static String cell(Line line, Map<Column, Integer> columns, Column column) {
@@ -223,7 +236,7 @@ public final class Msel {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            return LocalDate.parse(text.replaceFirst("[ T]\\d\\d:\\d\\d.*", ""));
         } catch (DateTimeParseException e) {
             problems.report(line.place(), "scenario date is a date such as 2026-03-01, not " + text);
             return null;
@@ -262,7 +275,7 @@ public final class Msel {
                 List<String> cells = rows.get(row);
                 for (int column = 0; column < cells.size(); column++) {
                     String cell = cells.get(column);
-                    if (cell.matches("\\d{1,4}")) {
+                    if (cell.matches("0|[1-9]\\d{0,3}")) { // others would lose their zeros
                         sheet.value(row, column, Integer.valueOf(cell));
                     } else {
                         sheet.value(row, column, cell);

@@ -4,6 +4,7 @@ import comity.scenario.EditLines;
 import comity.scenario.Workshop.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,14 @@ public record PlannedInject(
     /** Its edits with their date. */
     public List<String> lines() {
         return edits.stream().map(edit -> date + " " + edit).toList();
+    }
+
+    /** The characters of its longest text. */
+    int longest() {
+        return Stream.of(time, from, method, subject, message, expected, String.join("; ", edits))
+                .mapToInt(String::length)
+                .max()
+                .orElseThrow();
     }
 
     PlannedInject with(Status other) {

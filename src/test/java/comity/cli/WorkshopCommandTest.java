@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.rulebook.TinyRulebook;
 import comity.workshop.Held;
+import comity.workshop.Msel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be done with an exercise that was held, without its server. */
 class WorkshopCommandTest {
@@ -86,6 +90,30 @@ class WorkshopCommandTest {
 
         assertThat(tested.out()).contains("2 passed, 0 failed");
         assertThat(tested.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list.csv", "list.xlsx"})
+    void the_list_of_injects_is_written_into_a_file_by_its_ending_and_reads_back(String name) throws IOException {
+        Path list = folder.resolve(name);
+
+        Cli.Run done = workshop("export", id, "--msel", list.toString());
+
+        assertThat(done.out() + done.err()).isEmpty();
+        assertThat(Msel.read(name, Files.readAllBytes(list)))
+                .extracting(inject -> inject.number() + " " + inject.subject() + ", " + inject.status())
+                .containsExactly("1 Ships, PLANNED", "2 A death at sea, PUBLISHED");
+        assertThat(new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1))
+                .startsWith(name.equals("list.csv") ? "number,time,turn," : "PK");
+    }
+
+    @Test
+    void a_list_of_injects_is_csv_or_xlsx_and_goes_into_a_file_alone() {
+        assertThat(workshop("export", id, "--msel", "list.ods").err())
+                .contains("--msel is a file such as list.csv or list.xlsx, not list.ods");
+        assertThat(workshop("export", id, "--msel", "list.csv", "--format", "log")
+                        .err())
+                .contains("mutually exclusive");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -421,6 +422,7 @@ class RefusedRequestsTest {
                 routes -> routes.get("/api/broken", context -> {
                     throw new IllegalStateException("within");
                 }),
+                Set.of(),
                 () -> {});
         int own = port;
         try {

@@ -10,10 +10,12 @@ import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -433,15 +435,108 @@ class WorkshopApiTest {
                 .contains("at most 2000 characters, not 2001");
     }
 
+    private HttpRequest.Builder list(String as, String command, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        server.address() + "api/msel?x=" + id + "&as=" + as + "&name=list.csv&command=" + command))
+                .header("Content-Type", type)
+                .timeout(Duration.ofSeconds(20));
+        if (cookies.containsKey(as)) {
+            request.header("Cookie", cookies.get(as));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> lists(String as, String command, String list)
+            throws IOException, InterruptedException {
+        HttpRequest request = list(as, command, "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(list))
+                .build();
+        return checked("POST", "/api/msel", as, CLIENT.send(request, BodyHandlers.ofString()));
+    }
+
+    private JsonNode injects() throws IOException, InterruptedException {
+        return JSON.readTree(get("api/view", "facilitator").body()).at("/facilitator/injects");
+    }
+
+    @Test
+    void a_list_of_injects_is_taken_from_a_file_once() throws Exception {
+        everybodyJoins();
+        String list = "number,turn,subject,message\n7,1,News,\"" + "x".repeat(9000) + "\"\n8,2,More,\n";
+        HttpResponse<String> taken = lists("facilitator", "command-1", list);
+        assertThat(JSON.readTree(taken.body()).get("injects").asInt()).isEqualTo(2);
+        assertThat(injects().findValuesAsText("number")).containsExactly("7", "8");
+
+        done("facilitator", "{\"event\": \"inject-skipped\", \"number\": 7, \"skip\": true}");
+        assertThat(lists("facilitator", "command-1", list).body()).isEqualTo(taken.body());
+        assertThat(injects().findValuesAsText("status")).containsExactly("skipped", "planned");
+    }
+
+    @Test
+    void a_list_that_cannot_be_is_refused_with_each_of_its_rows_that_is_wrong_and_changes_nothing() throws Exception {
+        everybodyJoins();
+        JsonNode before = injects();
+        HttpResponse<String> answer =
+                lists("facilitator", "command-1", "turn,subject,date\nnext,Ships,\n1,Ships,tomorrow\n");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).findValuesAsText("line")).containsExactly("2", "3");
+        assertThat(problem(lists("facilitator", "command-2", "turn,subject\n9,Ships\n")))
+                .isEqualTo("inject 1 comes in turn 1 to 2, not 9");
+        assertThat(problem(lists("facilitator", "short", "turn,subject\n1,Ships\n")))
+                .startsWith("a command has an id of");
+        assertThat(injects()).isEqualTo(before);
+    }
+
+    @Test
+    void a_list_may_be_larger_than_other_requests_but_not_than_1_mib() throws Exception {
+        everybodyJoins();
+        String row = "1,\"" + "x".repeat(9000) + "\"\n";
+        assertThat(lists("facilitator", "command-1", "turn,subject\n" + row.repeat(20))
+                        .statusCode())
+                .isEqualTo(200);
+        for (BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofString(row.repeat(120)),
+                HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(new byte[2 << 20])))) { // says no length
+            HttpRequest large = list("facilitator", "command-2", "application/octet-stream")
+                    .POST(body)
+                    .build();
+            HttpResponse<String> answer = CLIENT.send(large, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(problem(answer)).isEqualTo("a file has at most 1 MiB");
+        }
+    }
+
+    @Test
+    void a_list_is_the_facilitators_to_send_from_this_page_as_a_file() throws Exception {
+        assertThat(lists("facilitator", "command-1", "turn,subject\n1,News\n").statusCode())
+                .isEqualTo(401);
+        everybodyJoins();
+        assertThat(lists("CHN", "command-1", "turn,subject\n1,News\n").statusCode())
+                .isEqualTo(403);
+        HttpRequest foreign = list("facilitator", "command-1", "application/octet-stream")
+                .header("Origin", "http://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofString("turn,subject\n1,News\n"))
+                .build();
+        assertThat(CLIENT.send(foreign, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        for (String type : List.of("text/plain", "multipart/form-data; boundary=x", "application/json")) {
+            HttpRequest form = list("facilitator", "command-1", type)
+                    .POST(HttpRequest.BodyPublishers.ofString("turn,subject\n1,News\n"))
+                    .build();
+            assertThat(problem(CLIENT.send(form, BodyHandlers.ofString())))
+                    .isEqualTo("a request is application/octet-stream, not " + type);
+        }
+        assertThat(injects().findValuesAsText("subject")).containsExactly("Ships", "A death at sea");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "report.html",
                 "scenario.yaml",
                 "msel.xlsx",
+                "msel.csv",
                 "scores.csv",
                 "moves.csv",
-                "injects.csv",
                 "estimates.csv",
                 "notes.csv"
             })

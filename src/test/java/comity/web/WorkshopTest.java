@@ -7,10 +7,12 @@ import static comity.web.WorkshopPages.press;
 import static comity.web.WorkshopPages.proposal;
 import static comity.web.WorkshopPages.proposes;
 import static comity.web.WorkshopPages.standsAt;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,5 +194,51 @@ class WorkshopTest {
 
         assertThat(room.locator(".votes figcaption")).hasText("1 answer: 70%.");
         Axe.check(room);
+    }
+
+    /** Chooses a list for the facilitator, and imports it by keyboard. */
+    private static void imports(Page facilitator, String name, String list) {
+        Locator file = facilitator.getByLabel("File");
+        file.setInputFiles(new FilePayload(name, "", list.getBytes(UTF_8)));
+        file.press("Tab");
+        assertThat(button(facilitator, "Import " + name)).isFocused();
+        facilitator.keyboard().press("Enter");
+        Locator really = button(facilitator, "Import it in place of 2 injects");
+        assertThat(really).isFocused();
+        Object ink = really.evaluate("button => getComputedStyle(button).color");
+        assertThat(really).not().hasCSS("background-color", ink.toString()); // axe leaves out what nobody can see
+        Axe.check(facilitator);
+        facilitator.keyboard().press("Enter");
+        assertThat(file).isFocused();
+    }
+
+    @Test
+    void a_list_of_injects_is_imported_and_one_that_is_wrong_changes_nothing_and_says_why() {
+        browser.expectComplaint("400"); // the list that is wrong
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page other = exercise.seat("facilitator", "Flo", View.PHONE);
+        Page japan = exercise.seat("JPN", "Jun", View.PHONE.inDark());
+        Locator injects = facilitator.locator(".inject strong");
+        facilitator.getByText("Import a list").click();
+        other.getByText("Import a list").click();
+
+        imports(other, "broken.csv", "turn,subject,date\nnext,News,\n1,More,tomorrow\n");
+        assertThat(other.locator(".list-file").getByRole(AriaRole.LISTITEM)).hasText(new String[] {
+            "Line 2: turn is a number, not next", "Line 3: scenario date is a date such as 2026-03-01, not tomorrow"
+        });
+        assertThat(injects).hasText(new String[] {"1. Ships", "2. A death at sea"});
+        Screenshots.take(other, "workshop-list");
+        Axe.check(other);
+
+        imports(facilitator, "list.csv", "number,turn,to,subject,message\n7,1,JPN,News,\"One.\nTwo.\"\n8,2,,More,\n");
+        assertThat(facilitator.getByText("2 injects came from list.csv.")).isVisible();
+        assertThat(injects).hasText(new String[] {"7. News", "8. More"});
+        assertThat(other.locator(".inject strong")).hasText(new String[] {"7. News", "8. More"});
+        Axe.check(facilitator);
+        Screenshots.take(facilitator, "workshop-list");
+
+        press(facilitator, "Begin turn 1");
+        press(facilitator, "Publish: News");
+        assertThat(japan.locator(".told")).containsText("One.");
     }
 }

@@ -5,18 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import comity.report.ExerciseCsv;
 import comity.workshop.PlannedInject.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists of injects as those who plan exercises keep them. */
 class MselTest {
@@ -29,8 +40,8 @@ class MselTest {
                     "JPN",
                     "Report",
                     "Ships",
-                    "Ships, “many”, are seen.\nAgain.",
-                    "A protest",
+                    "Ships, “many” and \"large\", are seen off Ōsaka.\n\n- Again.",
+                    "= a protest\nor two",
                     null,
                     List.of(),
                     Status.PLANNED),
@@ -46,9 +57,13 @@ class MselTest {
                     "",
                     LocalDate.of(2025, 3, 1),
                     List.of(
-                            "event MilitaryIncident id=collision actor=CHN target=JPN severity=3 place=\"the strait\"",
+                            "event MilitaryIncident id=collision actor=CHN target=JPN severity=3 place=\"the strait; or off Übersee\"",
                             "end ban"),
                     Status.SKIPPED));
+
+    /** LibreOffice makes it once. */
+    @TempDir
+    static Path profile;
 
     @TempDir
     Path folder;
@@ -90,9 +105,7 @@ class MselTest {
 
     @Test
     void a_date_that_a_spreadsheet_keeps_as_a_number_is_a_date() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
-            Worksheet sheet = book.newWorksheet("any");
+        byte[] bytes = sheet(sheet -> {
             List<String> head = List.of("turn", "subject", "date", "fact");
             for (int i = 0; i < head.size(); i++) {
                 sheet.value(0, i, head.get(i));
@@ -102,8 +115,35 @@ class MselTest {
             sheet.value(1, 2, LocalDate.of(2025, 6, 1));
             sheet.style(1, 2).format("yyyy-mm-dd").set();
             sheet.value(1, 3, "end ban");
+        });
+        assertThat(Msel.read("list.xlsx", bytes).get(0).lines()).containsExactly("2025-06-01 end ban");
+    }
+
+    @Test
+    void a_time_that_a_spreadsheet_keeps_as_a_number_is_a_time_and_a_coloured_number_is_none() throws IOException {
+        byte[] bytes = sheet(sheet -> {
+            sheet.value(0, 0, "turn");
+            sheet.value(0, 1, "subject");
+            sheet.value(0, 2, "time");
+            sheet.value(0, 3, "message");
+            sheet.value(1, 0, 1);
+            sheet.value(1, 1, "Ships");
+            sheet.value(1, 2, 10.25 / 24);
+            sheet.style(1, 2).format("h:mm").set();
+            sheet.value(1, 3, 12);
+            sheet.style(1, 3).format("#,##0;[Red]-#,##0").set();
+        });
+        PlannedInject inject = Msel.read("list.xlsx", bytes).get(0);
+        assertThat(inject.time()).isEqualTo("10:15");
+        assertThat(inject.message()).isEqualTo("12");
+    }
+
+    private static byte[] sheet(Consumer<Worksheet> filled) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(bytes, "test", "1.0")) {
+            filled.accept(book.newWorksheet("any"));
         }
-        assertThat(Msel.read("list.xlsx", bytes.toByteArray()).get(0).lines()).containsExactly("2025-06-01 end ban");
+        return bytes.toByteArray();
     }
 
     @Test
@@ -120,9 +160,91 @@ class MselTest {
     }
 
     @Test
+    void a_spreadsheet_that_unpacks_to_hundreds_of_megabytes_is_refused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bomb)) {
+            out.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int mebibytes = 0; mebibytes < 300; mebibytes++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        assertThat(bomb.size()).isLessThan(1 << 20);
+        assertThatThrownBy(() -> Msel.read("list.xlsx", bomb.toByteArray()))
+                .hasMessage("list.xlsx: error: unpacks to more than 16 MiB");
+    }
+
+    @Test
+    void a_spreadsheet_whose_cells_or_rows_lie_beyond_all_sheets_is_refused() throws IOException {
+        byte[] far = with("xl/worksheets/sheet1.xml", sheet -> sheet.replace("r=\"A2\"", "r=\"ZZZZZZ2\""));
+        assertThatThrownBy(() -> Msel.read("list.xlsx", far))
+                .hasMessage("list.xlsx: error: has a cell that no sheet has");
+        byte[] many = with(
+                "xl/worksheets/sheet1.xml",
+                sheet -> sheet.replace("</sheetData>", "<row/>".repeat(10_000) + "</sheetData>"));
+        assertThatThrownBy(() -> Msel.read("list.xlsx", many)).hasMessage("list.xlsx: error: has more than 10000 rows");
+    }
+
+    /** The list as a spreadsheet of which a part is another. */
+    private byte[] with(String part, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path list = Files.write(folder.resolve("list.xlsx"), Msel.spreadsheet(LIST));
+        try (ZipFile in = new ZipFile(list.toFile());
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                String content = new String(in.getInputStream(entry).readAllBytes(), UTF_8);
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write((entry.getName().equals(part) ? change.apply(content) : content).getBytes(UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void all_that_an_exercise_has_against_a_list_is_said_at_once() {
+        List<PlannedInject> list = csv("number,turn,subject,to,date,fact\n"
+                + "1,9,News,USA,,\n1,1,More,,2025-06-01,\n3,1,Ships,,2025-06-01,end nothing\n");
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            assertThatThrownBy(() -> exercises.begin(Playing.FISH, list))
+                    .hasMessageContaining("inject 1 comes in turn 1 to 2, not 9")
+                    .hasMessageContaining("inject 1 goes to a party that plays, not to USA")
+                    .hasMessageContaining("two injects have the number 1")
+                    .hasMessageContaining("inject 1 has a date and no edits")
+                    .hasMessageContaining("inject 3, “2025-06-01 end nothing”: ");
+        }
+    }
+
+    @Test
+    void a_list_that_was_taken_away_in_the_midst_of_an_exercise_comes_back() {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            play.does(play.facilitator, new Phasing.TurnBegun(1));
+            play.does(play.facilitator, new Injecting.Published(1));
+            byte[] taken = Msel.spreadsheet(play.live.now().injects());
+            List<PlannedInject> before = List.copyOf(play.live.now().injects());
+
+            List<PlannedInject> read = Msel.read("list.xlsx", taken);
+            play.does(play.facilitator, Injecting.Listed.of(play.live.now(), read));
+
+            assertThat(play.live.now().injects()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_was_published_in_one_exercise_is_to_come_in_another() {
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            String id = exercises.begin(Playing.FISH, csv("turn,subject,status\n1,News,published\n"));
+            assertThat(exercises.find(id).now().injects())
+                    .extracting(PlannedInject::status)
+                    .containsExactly(Status.PLANNED);
+        }
+    }
+
+    @Test
     void an_exercise_begins_with_a_list_in_place_of_its_own() {
         try (EventStore store = EventStore.open(folder)) {
-            Exercises exercises = new Exercises(store, Playing.RULES, java.time.Instant::now);
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
             String id = exercises.begin(Playing.FISH, csv("turn,subject,to\n1,News,CHN\n"));
             assertThat(exercises.find(id).now().injects())
                     .extracting(PlannedInject::subject)
@@ -133,38 +255,55 @@ class MselTest {
         }
     }
 
-    @Test
-    void libreoffice_opens_what_is_written_and_what_it_writes_is_read() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"xlsx, xlsx", "xlsx, csv", "csv, xlsx", "csv, csv"})
+    void libreoffice_gives_back_the_list_that_it_opens(String ours, String theirs) throws Exception {
         assumeTrue(isThere("soffice"), "LibreOffice is not installed");
-        Path ours = Files.write(folder.resolve("ours.xlsx"), Msel.spreadsheet(LIST));
-        convert("csv", ours);
-        assertThat(Files.readString(folder.resolve("ours.csv"))).startsWith("number,time,turn,from,to,");
-        Path csv = Files.writeString(
-                folder.resolve("theirs.csv"), "turn,subject,date,fact\n1,The ban ends,2025-06-01,end ban\n");
-        convert("xlsx", csv);
-        assertThat(Msel.read("theirs.xlsx", Files.readAllBytes(folder.resolve("theirs.xlsx")))
-                        .get(0)
-                        .lines())
-                .containsExactly("2025-06-01 end ban");
+        Path opened = folder.resolve("ours." + ours);
+        Files.write(opened, ours.equals("xlsx") ? Msel.spreadsheet(LIST) : exported(LIST));
+        assertThat(Msel.read("theirs", converted(opened, theirs))).isEqualTo(LIST);
+    }
+
+    @Test
+    void no_spreadsheet_takes_a_cell_for_a_formula_and_it_reads_back_without_what_prevents_that() {
+        byte[] table = exported(LIST);
+        assertThat(new String(table, UTF_8)).contains("\"'= a protest\nor two\"");
+        assertThat(Msel.read("ours.csv", table)).isEqualTo(LIST);
+    }
+
+    /** As a table, of an exercise that began with it. */
+    private byte[] exported(List<PlannedInject> injects) {
+        try (EventStore store = EventStore.open(folder.resolve("data"))) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            Exercise exercise =
+                    exercises.find(exercises.begin(Playing.FISH, injects)).now();
+            return ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(UTF_8);
+        }
     }
 
     private static boolean isThere(String command) throws Exception {
         return new ProcessBuilder("sh", "-c", "command -v " + command).start().waitFor() == 0;
     }
 
-    private void convert(String to, Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        "soffice",
-                        "-env:UserInstallation=file://" + folder.resolve("profile"),
-                        "--headless",
-                        "--convert-to",
-                        to,
-                        "--outdir",
-                        folder.toString(),
-                        file.toString())
+    /** What LibreOffice makes of a file: commas, double quotes and UTF-8 where it is CSV. */
+    private byte[] converted(Path file, String to) throws Exception {
+        String csv = "Text - txt - csv (StarCalc):44,34,76";
+        List<String> command = new ArrayList<>(List.of(
+                "soffice",
+                "-env:UserInstallation=" + profile.toUri(),
+                "--headless",
+                "--convert-to",
+                to.equals("csv") ? "csv:" + csv : to));
+        if (file.toString().endsWith(".csv")) {
+            command.add("--infilter=" + csv);
+        }
+        Path theirs = folder.resolve("theirs");
+        command.addAll(List.of("--outdir", theirs.toString(), file.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return Files.readAllBytes(theirs.resolve("ours." + to));
     }
 }

@@ -2,7 +2,8 @@
 
 import { change, html, t, tenth, useState } from './lib.js';
 import { Course, useCourse } from './course.js';
-import { Distribution, Drawn, Party, Story, Text, nameOf } from './parts.js';
+import { Answered } from './estimates.js';
+import { Party, Story, Text, nameOf } from './parts.js';
 import { Bar } from './waterfall.js';
 
 export function Debrief({ view, laboratory }) {
@@ -34,10 +35,7 @@ export function Debrief({ view, laboratory }) {
         <h2 id=${`turn-${story.turn}`}>${t('workshop.turn', { turn: story.turn, of: view.turns.length, title: view.turns[story.turn - 1].title })}</h2>
         <p class="health"><b>${tenth(story.after)}</b> ${t('workshop.debrief.from', { before: tenth(story.before) })}</p>
         <${Story} view=${view} laboratory=${laboratory} story=${story} />
-        ${view.estimates.filter((estimate) => Math.max(1, estimate.turn) === story.turn).map((estimate) => html`
-          <div key=${estimate.id} class="estimate"><h3>${estimate.question}</h3>
-            ${!estimate.open && html`<${Distribution} votes=${estimate.votes} />`}
-            ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}</div>`)}
+        ${view.estimates.filter((estimate) => Math.max(1, estimate.turn) === story.turn).map((estimate) => html`<${Answered} key=${estimate.id} laboratory=${laboratory} estimate=${estimate} />`)}
         ${view.told.filter((inject) => inject.turn === story.turn && inject.to !== null).map((inject) => html`
           <div key=${inject.number}><p class="hint">${t('workshop.told.to', { to: nameOf(view, inject.to) })}: ${inject.subject}</p><${Text} text=${inject.message} /></div>`)}
       </section>`)}`;

@@ -33,20 +33,29 @@ function compareClocks(response) {
   }
 }
 
-/** Asks the server; a refusal is an Error with its status and what the server says. */
-export async function ask(path, body) {
+/**
+ * Asks the server; a refusal is an Error with its status and the problems that the server names.
+ *
+ * @param body of a POST: JSON, or an ArrayBuffer that holds a file
+ * @param more of the address
+ */
+export async function ask(path, body, more) {
+  const isFile = body instanceof ArrayBuffer;
   const options = body === undefined
     ? {}
-    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(api(path), options);
+    : {
+      method: 'POST',
+      headers: { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' },
+      body: isFile ? body : JSON.stringify(body),
+    };
+  const response = await fetch(api(path, more), options);
   compareClocks(response);
   if (response.ok) {
     return response.json();
   }
-  const said = await response.json().catch(() => ({ problems: [{ message: `${response.status} ${response.statusText}` }] }));
-  const error = new Error(said.problems.map((each) => each.message).join('; '));
-  error.status = response.status;
-  throw error;
+  const { problems } = await response.json().catch(() => ({ problems: [{ message: `${response.status} ${response.statusText}` }] }));
+  const error = new Error(problems.map((each) => each.message).join('; '));
+  throw Object.assign(error, { status: response.status, problems });
 }
 
 /**
@@ -101,16 +110,12 @@ export function follow(listener) {
   open();
 }
 
-/**
- * Does something in the exercise, once, however often it has to be sent.
- *
- * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
- */
-export async function act(event) {
+/** Sends a command, by an id of its own, until the server is reached: it is done once, however often it is sent. */
+async function once(send) {
   const command = newId();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ask('do', { command, event });
+      return await send(command);
     } catch (error) {
       if (!(error instanceof TypeError) || tries === 5) { // the server was reached and refuses
         throw error;
@@ -118,4 +123,17 @@ export async function act(event) {
       await new Promise((done) => setTimeout(done, RETRY_MILLISECONDS));
     }
   }
+}
+
+/**
+ * Does something in the exercise.
+ *
+ * @param event as the log keeps it, such as `{ event: 'submitted', proposal }`
+ */
+export const act = (event) => once((command) => ask('do', { command, event }));
+
+/** Sends a list of injects, in place of all that have not been published. */
+export async function sendList(file) {
+  const bytes = await file.arrayBuffer();
+  return once((command) => ask('msel', bytes, { command, name: file.name }));
 }

@@ -1,11 +1,10 @@
 // What several screens of an exercise show: where it stands, who did what, and how texts and edits are written.
 
-import { change, day, html, label, t, useEffect, useLayoutEffect, useState, words } from './lib.js';
+import { bandOf, change, day, html, label, t, tenth, useEffect, useLayoutEffect, useState, words } from './lib.js';
 import { now } from './live.js';
 
 const TICK_MILLISECONDS = 500;
 const LAST_SECONDS = 60;
-const BINS = 10;
 const MARKS = '●■▲◆★✚';
 const TOKEN = /(?:([\w-]+)=)?(?:"([^"]*)"|'([^']*)'|(\S+))/g;
 
@@ -155,6 +154,17 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1 
     </ol>`;
 }
 
+/** A turn that was revealed: where the score stands after it, and what moved it. */
+export function Reveal({ view, laboratory, story, children }) {
+  return html`
+    <section aria-labelledby="revealed-title">
+      <h2 id="revealed-title">${t('workshop.revealed', { turn: story.turn, title: view.turns[story.turn - 1].title })}</h2>
+      <p class="health"><b>${tenth(story.after)}</b> ${laboratory && bandOf(laboratory.bands, story.after).name} <${Points} from=${story.before} to=${story.after} /></p>
+      <${Story} view=${view} laboratory=${laboratory} story=${story} />
+      ${children}
+    </section>`;
+}
+
 /** What was told to a seat, the newest first. */
 export function Told({ view }) {
   return html`
@@ -175,39 +185,6 @@ export function Told({ view }) {
       </ol></div>
       ${view.told.length === 0 && html`<p class="hint">${t('workshop.told.nothing')}</p>`}
     </section>`;
-}
-
-/** How the answers to a question lie, in tenths of the way from 0 to 100%. */
-export function Distribution({ votes }) {
-  if (votes.length === 0) {
-    return html`<p class="hint">${t('workshop.votes.none')}</p>`;
-  }
-  const bins = Array.from({ length: BINS }, () => 0);
-  votes.forEach((vote) => {
-    bins[Math.min(BINS - 1, Math.floor(vote * BINS))] += 1;
-  });
-  const most = Math.max(...bins);
-  const mean = votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
-  return html`
-    <figure class="votes">
-      <ol aria-label=${t('workshop.votes.label')}>
-        ${bins.map((count, i) => html`
-          <li key=${i}>
-            <b aria-hidden="true">${count || ''}</b>
-            <span class="column" style=${{ height: `${(count / most) * 4}rem` }}></span>
-            <small aria-hidden="true">${i * 10}</small>
-            <span class="unseen">${t('workshop.votes.bin', { from: i * 10, to: (i + 1) * 10, count })}</span>
-          </li>`)}
-      </ol>
-      <figcaption>${t('workshop.votes.said', { count: votes.length, mean: percent(mean), low: percent(votes[0]), high: percent(votes.at(-1)) })}</figcaption>
-    </figure>`;
-}
-
-/** What was drawn of a question. */
-export function Drawn({ laboratory, draw }) {
-  return html`
-    <p>${t(draw.happens ? 'workshop.drawn.happens' : 'workshop.drawn.not', { chance: percent(draw.chance), seed: draw.seed })}</p>
-    <${Edits} laboratory=${laboratory} lines=${draw.edits} />`;
 }
 
 /** Keeps the focus where it is: browsers drop it where a list is put in another order. */

@@ -4,7 +4,8 @@ import { bandOf, html, t, tenth, useEffect, useState } from './lib.js';
 import { exercise } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
-import { Distribution, Drawn, Heading, Points, Story, Text, Told } from './parts.js';
+import { Answers, questionsOf } from './estimates.js';
+import { Heading, Points, Story, Text, Told } from './parts.js';
 
 const STEP_MILLISECONDS = 3000;
 
@@ -67,12 +68,10 @@ export function Room({ view }) {
 
 /** The questions of the turn: how many have answered, then how. */
 function Questions({ view, laboratory }) {
-  return view.estimates.filter((estimate) => estimate.open || estimate.turn === view.turn).reverse().map((estimate) => html`
+  return questionsOf(view).map((estimate) => html`
     <section class="estimate" key=${estimate.id} aria-label=${estimate.question}>
       <h2>${estimate.question}</h2>
-      ${estimate.open
-        ? html`<p role="status" class="count">${t('workshop.votes.count', { count: estimate.count })}</p>`
-        : html`<${Distribution} votes=${estimate.votes} />`}
-      ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}
+      ${estimate.open && html`<p role="status" class="count">${t('workshop.votes.count', { count: estimate.count })}</p>`}
+      <${Answers} laboratory=${laboratory} estimate=${estimate} />
     </section>`);
 }

@@ -1,10 +1,11 @@
 // A team's screen: what it knows, what it means to do, and what came of it.
 
-import { bandOf, html, number, t, tenth, useEffect, useRef, useState } from './lib.js';
+import { html, number, t, useEffect, useRef, useState } from './lib.js';
 import { newId } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
-import { Distribution, Drawn, Edits, Heading, Points, Story, Text, Told, percent, verdictOf } from './parts.js';
+import { Answered, questionsOf } from './estimates.js';
+import { Edits, Heading, Reveal, Text, Told, percent, verdictOf } from './parts.js';
 
 const PAUSE_MILLISECONDS = 600;
 
@@ -189,28 +190,23 @@ function Revealed({ view, laboratory }) {
   const own = view.team.proposals.filter((proposal) => proposal.turn === story?.turn && proposal.verdict);
   return html`
     ${story && html`
-      <section aria-labelledby="revealed-title">
-        <h2 id="revealed-title">${t('workshop.revealed', { turn: story.turn, title: view.turns[story.turn - 1].title })}</h2>
-        <p class="health"><b>${tenth(story.after)}</b> ${laboratory && bandOf(laboratory.bands, story.after).name} <${Points} from=${story.before} to=${story.after} /></p>
-        <${Story} view=${view} laboratory=${laboratory} story=${story} />
+      <${Reveal} view=${view} laboratory=${laboratory} story=${story}>
         ${own.length > 0 && html`
           <h3>${t('workshop.verdicts')}</h3>
           <ul>${own.map((proposal) => html`<li key=${proposal.id}>${proposal.title}: ${verdictOf(proposal.verdict)}</li>`)}</ul>`}
-      </section>`}
+      <//>`}
     <${Course} laboratory=${laboratory} course=${course} />`;
 }
 
 /** The questions of the turn: those that are open first. */
 function Estimates({ view, act, laboratory }) {
-  const shown = view.estimates.filter((estimate) => estimate.open || estimate.turn === view.turn).reverse();
+  const shown = questionsOf(view);
   return shown.length > 0 && html`
     <section class="estimates" aria-labelledby="estimates-title">
       <h2 id="estimates-title">${t('workshop.estimates')}</h2>
       ${shown.map((estimate) => (estimate.open
         ? html`<${Answering} key=${estimate.id} estimate=${estimate} view=${view} act=${act} />`
-        : html`
-          <div key=${estimate.id} class="estimate"><h3>${estimate.question}</h3><${Distribution} votes=${estimate.votes} />
-            ${estimate.draw && html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`}</div>`))}
+        : html`<${Answered} key=${estimate.id} laboratory=${laboratory} estimate=${estimate} />`))}
     </section>`;
 }
 

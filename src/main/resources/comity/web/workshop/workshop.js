@@ -1,7 +1,7 @@
 // The screens of a workshop: which one a browser shows depends on its seat.
 
 import { html, render, speak, t, useCallback, useEffect, useState } from './lib.js';
-import { act, as, ask, exercise, follow } from './live.js';
+import { act, as, ask, follow } from './live.js';
 import { Join } from './join.js';
 import { Team } from './team.js';
 import { Room } from './room.js';

@@ -1,0 +1,97 @@
+// The list of injects: told, left out, planned otherwise, and taken from a file.
+
+import { html, t, useRef, useState } from './lib.js';
+import { sendList } from './live.js';
+import { Part, Sure } from './leading.js';
+import { Edits, Text, nameOf, useSteadyFocus } from './parts.js';
+
+const MOST_PROBLEMS = 20;
+
+export function Injects({ view, act, laboratory }) {
+  useSteadyFocus();
+  const { injects } = view.facilitator;
+  const planned = injects.filter((inject) => inject.status === 'planned').length;
+  return html`
+    <${Part} title=${t('workshop.injects', { count: planned })}>
+      <ol class="injects">
+        ${injects.map((inject, i) => html`<${Inject} key=${inject.number} inject=${inject} at=${i} last=${injects.length - 1} view=${view} act=${act} laboratory=${laboratory} />`)}
+      </ol>
+      <${ListFile} injects=${injects} />
+    <//>`;
+}
+
+/** Takes the list from a file; where it cannot be, says what is wrong with it. */
+function ListFile({ injects }) {
+  const [file, setFile] = useState(null);
+  const [told, setTold] = useState(null);
+  const input = useRef(null);
+  const choose = () => {
+    setFile(input.current.files[0] ?? null);
+    setTold(null);
+  };
+  const send = async () => {
+    const { name } = file;
+    try {
+      const sent = sendList(file);
+      input.current.value = ''; // so that it can be chosen again once it is mended
+      setFile(null);
+      input.current.focus();
+      setTold({ name, count: (await sent).injects });
+    } catch (error) {
+      setTold({ name, problems: error.problems ?? [{ message: error instanceof TypeError ? t('workshop.unreachable') : error.message }] });
+    }
+  };
+  const replaced = injects.filter((inject) => inject.status !== 'published').length;
+  return html`
+    <details class="list-file"><summary>${t('workshop.list')}</summary>
+      <p class="hint">${t('workshop.list.about')}</p>
+      <div class="stacked"><label>${t('workshop.list.file')} <input type="file" ref=${input} accept=".csv,.xlsx" onChange=${choose} /></label></div>
+      ${file && html`<p class="controls"><${Sure} what=${t('workshop.list.import', { name: file.name })} really=${t('workshop.list.really', { count: replaced })} onClick=${send} /></p>`}
+      <p role="status">${told && !told.problems && t('workshop.list.done', { name: told.name, count: told.count })}</p>
+      ${told?.problems && html`
+        <div class="problem" role="alert">
+          <p>${t('workshop.list.refused', { name: told.name })}</p>
+          <ul>${told.problems.slice(0, MOST_PROBLEMS).map((problem, i) => html`
+            <li key=${i}>${problem.line > 0 ? t('workshop.list.line', { line: problem.line, problem: problem.message }) : problem.message}</li>`)}</ul>
+          ${told.problems.length > MOST_PROBLEMS && html`<p>${t('workshop.list.more', { count: told.problems.length - MOST_PROBLEMS })}</p>`}
+        </div>`}
+    </details>`;
+}
+
+function Inject({ inject, at, last, view, act, laboratory }) {
+  const { status } = inject;
+  const isSkipped = status === 'skipped';
+  const skipping = t(isSkipped ? 'workshop.inject.keep' : 'workshop.inject.skip');
+  const can = !view.paused && (view.phase === 'planning' || view.phase === 'adjudication');
+  const of = (what) => t('workshop.of', { what, name: inject.subject });
+  const plan = (more) => act({ event: 'inject-planned', number: inject.number, turn: Math.max(inject.turn, view.turn), date: inject.date, position: at, ...more });
+  return html`
+    <li class=${`inject ${status}`}>
+      <p><span class="badge">${t(`workshop.inject.${status}`)}</span> <strong>${inject.number}. ${inject.subject}</strong></p>
+      <p class="hint">${[
+        t('workshop.told.turn', { turn: inject.turn }),
+        inject.time,
+        inject.method,
+        inject.from && t('workshop.told.from', { from: inject.from }),
+        inject.to ? t('workshop.told.to', { to: nameOf(view, inject.to) }) : t('workshop.told.all'),
+      ].filter(Boolean).join(', ')}</p>
+      <details><summary>${t('workshop.inject.more')}<span class="unseen"> ${inject.subject}</span></summary>
+        <${Text} text=${inject.message} />
+        <${Text} text=${inject.expected && t('workshop.inject.expected', { expected: inject.expected })} kind="text hint" />
+        <${Edits} laboratory=${laboratory} lines=${inject.edits.map((edit) => `${inject.date} ${edit}`)} />
+        ${status !== 'published' && html`
+          <p class="controls">
+            <label>${t('workshop.inject.turn')} <select value=${inject.turn} onChange=${(event) => plan({ turn: Number(event.target.value) })}>
+              ${view.turns.map((turn, i) => html`<option key=${i} value=${i + 1} disabled=${i + 1 < view.turn}>${i + 1}. ${turn.title}</option>`)}</select></label>
+            ${inject.date && laboratory && html`<label>${t('workshop.inject.date')} <input type="date" min=${laboratory.from} max=${laboratory.to} value=${inject.date} onChange=${(event) => event.target.value && plan({ date: event.target.value })} /></label>`}
+            <button type="button" aria-disabled=${at === 0} aria-label=${t('workshop.up.of', { what: inject.subject })} onClick=${() => at > 0 && plan({ position: at - 1 })}>↑ ${t('workshop.up')}</button>
+            <button type="button" aria-disabled=${at === last} aria-label=${t('workshop.down.of', { what: inject.subject })} onClick=${() => at < last && plan({ position: at + 1 })}>↓ ${t('workshop.down')}</button>
+          </p>`}
+      </details>
+      ${status !== 'published' && html`
+        <p class="controls">
+          <button type="button" disabled=${!can} aria-label=${of(t('workshop.inject.publish'))} onClick=${() => act({ event: 'inject-published', number: inject.number })}>${t('workshop.inject.publish')}</button>
+          <button type="button" aria-label=${of(skipping)} onClick=${() => act({ event: 'inject-skipped', number: inject.number, skip: !isSkipped })}>${skipping}</button>
+        </p>`}
+    </li>`;
+}

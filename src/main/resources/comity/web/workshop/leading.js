@@ -1,0 +1,59 @@
+// What several parts of the facilitator's screen use: parts that fold, buttons that ask once more, and edits as lines.
+
+import { html, t, tenth, useEffect, useRef, useState } from './lib.js';
+import { ask } from './live.js';
+import { Points } from './parts.js';
+
+const PREVIEW_MILLISECONDS = 400;
+
+/** The lines of a text, without empty ones. */
+export const linesOf = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+
+export function Part({ title, children }) {
+  return html`<details class="part" open><summary><h2>${title}</h2></summary>${children}</details>`;
+}
+
+/** A button that asks once more before it does what cannot be undone. */
+export function Sure({ what, really, onClick }) {
+  const [asked, setAsked] = useState(null);
+  const first = useRef(null);
+  useEffect(() => {
+    if (asked !== null) {
+      first.current?.focus(); // the button that had it is gone
+    }
+  }, [asked]);
+  return asked
+    ? html`<span class="controls" role="group">
+        <button type="button" class="main" key="really" ref=${first} onClick=${() => { setAsked(false); onClick(); }}>${really}</button>
+        <button type="button" key="cancel" onClick=${() => setAsked(false)}>${t('workshop.cancel')}</button></span>`
+    : html`<button type="button" key="ask" ref=${first} onClick=${() => setAsked(true)}>${what}</button>`;
+}
+
+/**
+ * What the score would do with some edits at the end of the turn.
+ *
+ * @param stands what has been ruled, since it depends on that
+ */
+export function Preview({ proposal = null, edits, stands }) {
+  const [found, setFound] = useState(null);
+  useEffect(() => {
+    if (edits.length === 0) {
+      setFound(null);
+      return undefined;
+    }
+    let wanted = true;
+    const timer = setTimeout(() => {
+      ask('preview', { ...(proposal && { proposal }), edits }).then(
+        (said) => wanted && setFound(said),
+        (error) => wanted && setFound({ problem: error instanceof TypeError ? t('workshop.unreachable') : error.message }));
+    }, PREVIEW_MILLISECONDS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [proposal, edits.join('\n'), stands]);
+  return html`
+    <p class="preview" role="status">${found && (found.problem
+      ? html`<span class="hint">${t('workshop.preview.not', { problem: found.problem })}</span>`
+      : html`${t('workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />`)}</p>`;
+}

@@ -1,0 +1,57 @@
+// The questions of probability that the facilitator asks, closes and draws.
+
+import { html, t, useState } from './lib.js';
+import { newId } from './live.js';
+import { Distribution, Drawn } from './estimates.js';
+import { Part, Preview, linesOf } from './leading.js';
+import { Edits, percent } from './parts.js';
+
+export function Questions({ view, act, laboratory }) {
+  const [question, setQuestion] = useState('');
+  const submit = async (event) => {
+    event.preventDefault();
+    if (await act({ event: 'estimate-asked', estimate: newId(), question }) !== null) {
+      setQuestion((before) => (before === question ? '' : before));
+    }
+  };
+  return html`
+    <${Part} title=${t('workshop.estimates')}>
+      <form onSubmit=${submit} class="stacked">
+        <label>${t('workshop.ask')} <input required maxlength="300" placeholder=${t('workshop.ask.example')} value=${question} onInput=${(event) => setQuestion(event.target.value)} /></label>
+        <button type="submit" disabled=${view.paused}>${t('workshop.ask.do')}</button>
+      </form>
+      ${[...view.estimates].reverse().map((estimate) => html`
+        <div class="estimate" key=${estimate.id}>
+          <h3>${estimate.question}</h3>
+          <p class="hint" role="status">${t('workshop.votes.count', { count: estimate.count })}</p>
+          ${estimate.count > 0 && html`<${Distribution} votes=${estimate.votes} />`}
+          ${estimate.open && html`<button type="button" aria-label=${t('workshop.of', { what: t('workshop.ask.close'), name: estimate.question })} onClick=${() => act({ event: 'estimate-closed', estimate: estimate.id })}>${t('workshop.ask.close')}</button>`}
+          ${estimate.draw
+            ? html`<${Drawn} laboratory=${laboratory} draw=${estimate.draw} />`
+            : !estimate.open && estimate.count > 0 && (view.phase === 'planning' || view.phase === 'adjudication') && html`<${Draw} estimate=${estimate} view=${view} act=${act} laboratory=${laboratory} />`}
+        </div>`)}
+    <//>`;
+}
+
+/** The mean of the answers as the chance of something that becomes fact. */
+function Draw({ estimate, view, act, laboratory }) {
+  const [text, setText] = useState('');
+  const [other, setOther] = useState('');
+  const { uncertain } = view.facilitator;
+  const submit = (event) => {
+    event.preventDefault();
+    act({ event: 'estimate-drawn', estimate: estimate.id, edits: linesOf(text), otherwise: linesOf(other) });
+  };
+  const mean = estimate.votes.reduce((sum, vote) => sum + vote, 0) / estimate.votes.length;
+  return html`
+    <details><summary>${t('workshop.draw', { chance: percent(mean) })}</summary>
+      <form class="stacked" onSubmit=${submit}>
+        <label>${t('workshop.draw.edits')} <textarea class="lines" rows="2" spellcheck="false" placeholder=${t('workshop.lines.example', { date: view.turns[Math.max(0, view.turn - 1)].from })} value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
+        <${Edits} laboratory=${laboratory} lines=${linesOf(text)} /><${Preview} edits=${linesOf(text)} stands="" />
+        <label>${t('workshop.draw.otherwise')} <textarea class="lines" rows="2" spellcheck="false" value=${other} onInput=${(event) => setOther(event.target.value)}></textarea></label>
+        <${Edits} laboratory=${laboratory} lines=${linesOf(other)} /><${Preview} edits=${linesOf(other)} stands="" />
+        ${uncertain.length > 0 && html`<p class="hint">${t('workshop.draw.uncertain', { facts: uncertain.join(', ') })}</p>`}
+        <button type="submit" disabled=${view.paused}>${t('workshop.draw.do')}</button>
+      </form>
+    </details>`;
+}
