@@ -60,7 +60,7 @@ export function Party({ view, party }) {
   const at = view.teams.findIndex((team) => team.party === party);
   return at < 0
     ? html`<span class="party nobody">${t('workshop.nobody')}</span>`
-    : html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name}</span>`;
+    : html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name.replace(/^the /, '')}</span>`;
 }
 
 /** The name of a team. */
@@ -82,7 +82,7 @@ export function Edits({ laboratory, lines }) {
     <ul class="edits">${lines.map((line, i) => html`<li key=${i}>${laboratory ? inWords(laboratory, line) : line}</li>`)}</ul>`;
 }
 
-/** An edit as a sentence: `2025-03-01 end ban` as “1 March 2025: Import ban (China, Japan) ends”. */
+/** An edit as a sentence: `2025-03-01 end ban` as “1 March 2025: Import ban (China, Japan; seafood) ends”. */
 export function inWords(laboratory, line) {
   const tokens = [...line.matchAll(TOKEN)].map(([, key, ...texts]) => ({ key, text: texts.find((text) => text !== undefined) }));
   const date = /^\d{4}-\d{2}-\d{2}$/.test(tokens[0]?.text ?? '') ? tokens.shift().text : null;
@@ -94,13 +94,16 @@ export function inWords(laboratory, line) {
   const states = verb.text === 'event' || verb.text === 'begin';
   const fact = states ? { type: named.text, actor: given.get('actor'), target: given.get('target') } : factOf(laboratory, named.text);
   const what = fact
-    ? t('workshop.fact', { type: words(fact.type), actor: label(laboratory, fact.actor ?? ''), target: label(laboratory, fact.target ?? '') })
+    ? t('workshop.fact', { type: words(fact.type), about: [[fact.actor, fact.target].map((party) => label(laboratory, party ?? '')).join(', '), ...names(fact)].join('; ') })
     : named.text;
-  const values = [...given].filter(([key]) => !['id', 'actor', 'target', 'source'].includes(key))
+  const values = [...given].filter(([key]) => !['id', 'actor', 'target', 'source', 'note'].includes(key))
     .map(([key, value]) => `${key} ${label(laboratory, value)}`);
   const said = verb.text === 'drop' ? t('workshop.fact.dropped') : t(`verb.${verb.text}`);
   return `${date ? `${day(date)}: ` : ''}${what} ${said}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
 }
+
+/** What a fact is about, in names of its own such as seafood, which tells it from others of its type. */
+const names = (fact) => Object.values(fact.edits?.[0].values ?? {}).filter((value) => !/^[A-Z0-9_.-]*$/.test(value));
 
 /** The fact of an id: one of the scenario's, or one that a move begins. */
 function factOf(laboratory, id) {
