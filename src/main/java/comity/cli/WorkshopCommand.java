@@ -140,7 +140,7 @@ final class WorkshopCommand implements Callable<Integer> {
             String unfinished = unfinished(exercises, scenario);
             if (unfinished != null) {
                 say("going on with an exercise that is not over; --new begins another");
-                if (!exercises.find(unfinished).now().isPlayedBy(rules)) {
+                if (!exercises.find(unfinished).now().opening().isPlayedBy(rules)) {
                     say("it was begun by other rules than these: its scores are no longer those that were shown");
                 }
                 return List.of(unfinished);

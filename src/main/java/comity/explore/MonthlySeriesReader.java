@@ -65,7 +65,7 @@ public final class MonthlySeriesReader {
         int column = table.columns().indexOf(name);
         if (column < 0) {
             String known = table.columns().size() == 1
-                    ? "there is only " + name(0) + ", and commas separate columns"
+                    ? "there is only " + name(0) + ", and commas or semicolons separate columns"
                     : "there are " + String.join(", ", table.columns()) + Nearest.hint(name, table.columns());
             throw new BadInput(table.header().get(0).place(), "no column " + name + ": " + known);
         }

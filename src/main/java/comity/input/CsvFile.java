@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of comma-separated cells that know their place. Lines that begin with # and empty lines are left out; the first
+ * A table of cells that know their place, separated by commas, or by semicolons, as spreadsheets of many languages write them,
+ * where the header has these and no comma. Lines that begin with # and empty lines are left out; the first
  * other line names the columns.
  *
  * @param name the file as the user named it
@@ -59,13 +60,21 @@ public record CsvFile(String name, List<Node.Scalar> header, List<List<Node.Scal
     private static List<List<Node.Scalar>> lines(TextFile file) {
         String text = file.text().startsWith(BYTE_ORDER_MARK) ? file.text().substring(1) : file.text();
         try (CsvParser parser = new CsvFactory().createParser(text)) {
-            parser.setSchema(CsvSchema.emptySchema().withComments());
+            parser.setSchema(CsvSchema.emptySchema().withComments().withColumnSeparator(separator(text)));
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
             parser.enable(CsvParser.Feature.SKIP_EMPTY_LINES);
             return lines(file.name(), parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // of a text in memory
         }
+    }
+
+    private static char separator(String text) {
+        String first = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        return first.contains(";") && !first.contains(",") ? ';' : ',';
     }
 
     private static List<List<Node.Scalar>> lines(String name, CsvParser parser) throws IOException {

@@ -40,9 +40,9 @@ public final class AfterActionPage {
 
     private AfterActionPage(Exercise exercise) {
         this.exercise = exercise;
-        this.rulebook = exercise.rulebook();
+        this.rulebook = exercise.opening().rulebook();
         this.parties = exercise.base().parties();
-        this.played = exercise.scenario(exercise.lines(exercise.revealed()));
+        this.played = exercise.opening().scenario(exercise.lines(exercise.revealed()));
     }
 
     /**
@@ -58,10 +58,10 @@ public final class AfterActionPage {
         HtmlPage page = new HtmlPage(
                 exercise.title() + ": after-action report",
                 "Exercise " + exercise.id() + ", "
-                        + Wording.date(LocalDate.ofInstant(exercise.begun(), ZoneOffset.UTC)),
+                        + Wording.date(LocalDate.ofInstant(exercise.opening().at(), ZoneOffset.UTC)),
                 "This page tells how an exercise went: what teams did and were told, what that did to the health of the"
                         + " relationship of " + played.ofWhom() + ", and what was learned.");
-        if (!exercise.isPlayedBy(rulebook)) {
+        if (!exercise.opening().isPlayedBy(rulebook)) {
             page.paragraph(Element.of(
                     "strong",
                     "The exercise was played by another version of the rules: the scores on this page are not those that"

@@ -284,10 +284,10 @@ public final class WorkshopServer {
         int turn = Math.max(1, exercise.turn());
         List<String> lines = new ArrayList<>(
                 exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
-        double before = exercise.healths(lines)[turn];
+        double before = exercise.opening().healths(lines)[turn];
         Proposal proposal = id == null ? null : exercise.proposals().get(id);
         lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
-        double after = exercise.healths(lines)[turn];
+        double after = exercise.opening().healths(lines)[turn];
         WebServer.json(
                 context,
                 JsonNodeFactory.instance.objectNode().put("before", before).put("after", after));

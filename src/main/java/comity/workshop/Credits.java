@@ -88,19 +88,22 @@ public record Credits(double without, double with, List<Credit> teams, List<Cred
         Set<String> in = new HashSet<>();
         made.forEach(proposal -> in.add(proposal.id()));
         try {
-            return exercise.healths(exercise.lines(turn, proposal -> in.contains(proposal.id())))[turn];
+            return exercise.opening().healths(exercise.lines(turn, proposal -> in.contains(proposal.id())))[turn];
         } catch (BadInput e) {
             Set<String> playable = new HashSet<>();
             double health = Double.NaN;
             for (Proposal proposal : made) {
                 playable.add(proposal.id());
                 try {
-                    health = exercise.healths(exercise.lines(turn, each -> playable.contains(each.id())))[turn];
+                    health = exercise.opening()
+                            .healths(exercise.lines(turn, each -> playable.contains(each.id())))[turn];
                 } catch (BadInput alone) {
                     playable.remove(proposal.id());
                 }
             }
-            return Double.isNaN(health) ? exercise.healths(exercise.lines(turn, each -> false))[turn] : health;
+            return Double.isNaN(health)
+                    ? exercise.opening().healths(exercise.lines(turn, each -> false))[turn]
+                    : health;
         }
     }
 }

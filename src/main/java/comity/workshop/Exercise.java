@@ -1,12 +1,9 @@
 package comity.workshop;
 
-import comity.engine.Comity;
-import comity.engine.WhatIf;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.rulebook.Rulebook;
 import comity.rulebook.Wording;
-import comity.scenario.EditLines;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioWriter;
@@ -52,16 +49,12 @@ public final class Exercise {
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Estimate> estimates = new LinkedHashMap<>();
     private long last;
-    private String title = "";
-    private String playedBy = "";
-    private Instant begun = Instant.EPOCH;
     private Phase phase = Phase.LOBBY;
     private int turn;
     private @Nullable Instant ends;
     private @Nullable Duration left;
     private boolean paused;
-    private @Nullable Scenario base;
-    private @Nullable WhatIf whatIf;
+    private @Nullable Opening opening;
 
     private Exercise(String id, Rulebook rulebook) {
         this.id = id;
@@ -77,16 +70,12 @@ public final class Exercise {
         notes.putAll(other.notes);
         estimates.putAll(other.estimates);
         last = other.last;
-        title = other.title;
-        playedBy = other.playedBy;
-        begun = other.begun;
         phase = other.phase;
         turn = other.turn;
         ends = other.ends;
         left = other.left;
         paused = other.paused;
-        base = other.base;
-        whatIf = other.whatIf;
+        opening = other.opening;
     }
 
     /** An exercise of which nothing is known yet. */
@@ -134,30 +123,21 @@ public final class Exercise {
         return last;
     }
 
+    public Opening opening() {
+        return Objects.requireNonNull(opening, "it has begun");
+    }
+
     public String title() {
-        return title;
-    }
-
-    public Instant begun() {
-        return begun;
-    }
-
-    /** Whether the rulebook is the one that the exercise was begun with; by another one scores differ. */
-    public boolean isPlayedBy(Rulebook other) {
-        return playedBy.equals(other.hash());
-    }
-
-    public Rulebook rulebook() {
-        return rulebook;
+        return opening().begun().title();
     }
 
     /** The scenario as its file had it, before anybody moved. */
     public Scenario base() {
-        return Objects.requireNonNull(base, "it has begun");
+        return opening().base();
     }
 
     public Workshop workshop() {
-        return Objects.requireNonNull(base().workshop(), "it is a workshop");
+        return opening().workshop();
     }
 
     public Phase phase() {
@@ -248,14 +228,7 @@ public final class Exercise {
         if (proposal.move() == null) {
             return List.of();
         }
-        return linesOf(move(proposal.move()), proposal.turn());
-    }
-
-    private List<String> linesOf(Move move, int inTurn) {
-        LocalDate date = workshop().turns().get(inTurn - 1).from();
-        return move.on(date).stream()
-                .map(edit -> edit.date() + " " + EditLines.undated(edit))
-                .toList();
+        return opening().linesOf(opening().move(proposal.move()), proposal.turn());
     }
 
     /** The edits that have become fact by the end of a turn, or would where it was revealed now, a line each. */
@@ -306,38 +279,20 @@ public final class Exercise {
     public String title(Proposal proposal) {
         return proposal.move() == null
                 ? proposal.words()
-                : move(proposal.move()).title();
-    }
-
-    /**
-     * The scenario with edits on top.
-     *
-     * @throws BadInput where they cannot be played
-     */
-    public Scenario scenario(List<String> lines) {
-        return lines.isEmpty() ? base() : EditLines.with(base(), rulebook, "played", lines);
-    }
-
-    /**
-     * The health with edits on top: on the day before the first turn, and on the last day of each turn.
-     *
-     * @throws BadInput where they cannot be played
-     */
-    public double[] healths(List<String> lines) {
-        return Objects.requireNonNull(whatIf).healths(scenario(lines).timeline());
+                : opening().move(proposal.move()).title();
     }
 
     /** What was played as a scenario file of its own, which expects the score of each turn: a workshop as a test. */
     public String asScenario() {
         List<String> lines = lines(revealed());
-        double[] healths = healths(lines);
+        double[] healths = opening().healths(lines);
         Map<LocalDate, Double> expected = new TreeMap<>();
         for (int each = 0; each < revealed(); each++) {
             expected.put(workshop().turns().get(each).to(), healths[each + 1]);
         }
         return ScenarioWriter.write(
-                scenario(lines),
-                title + ", as it was played",
+                opening().scenario(lines),
+                title() + ", as it was played",
                 "Exercise " + id + ", " + where() + ". What the teams did is fiction.",
                 expected);
     }
@@ -346,7 +301,7 @@ public final class Exercise {
     public double cost(Proposal proposal) {
         return proposal.move() == null
                 ? workshop().freeWordedCost()
-                : move(proposal.move()).cost();
+                : opening().move(proposal.move()).cost();
     }
 
     /** What a team has submitted in this turn costs so much. */
@@ -363,18 +318,6 @@ public final class Exercise {
                 .filter(proposal -> move.id().equals(proposal.move()) && proposal.submitted())
                 .anyMatch(proposal -> (proposal.turn() == turn && proposal.verdict() == null)
                         || (proposal.verdict() != null && proposal.verdict().happens()));
-    }
-
-    /**
-     * A move of the scenario.
-     *
-     * @throws BadInput where it has none of that id
-     */
-    public Move move(String of) {
-        return base().moves().stream()
-                .filter(move -> move.id().equals(of))
-                .findFirst()
-                .orElseThrow(() -> refused("there is no move " + of));
     }
 
     // What an event is about
@@ -410,14 +353,6 @@ public final class Exercise {
         return estimate;
     }
 
-    /** An edit as one would write it in this turn. */
-    String example() {
-        return base().moves().stream()
-                .flatMap(move -> linesOf(move, turn).stream())
-                .findFirst()
-                .orElseGet(() -> workshop().turns().get(turn - 1).from() + " end FACT");
-    }
-
     /** As people write a cost. */
     static String number(double cost) {
         return Wording.number(cost);
@@ -426,16 +361,8 @@ public final class Exercise {
     // What an event does
 
     void begin(Seating.Begun event, Instant at) {
-        title = event.title();
-        playedBy = event.rulebook();
-        begun = at;
-        Scenario read = PinnedFiles.read(event, rulebook);
-        base = read;
+        opening = Opening.of(rulebook, event, at);
         workshop().injects().stream().map(PlannedInject::of).forEach(injects::add);
-        List<LocalDate> dates = new ArrayList<>();
-        dates.add(workshop().turns().get(0).from().minusDays(1));
-        workshop().turns().forEach(each -> dates.add(each.to()));
-        whatIf = Comity.with(rulebook).whatIf(read, dates);
     }
 
     void seat(Seat seat) {

@@ -187,7 +187,7 @@ public sealed interface Injecting extends Event {
                 return;
             }
             try {
-                exercise.scenario(inject.lines()); // can be played
+                exercise.opening().scenario(inject.lines()); // can be played
             } catch (BadInput e) {
                 e.problems()
                         .forEach(problem -> wrong.accept(", " + problem.place().file() + ": " + problem.message()));

@@ -37,7 +37,7 @@ public sealed interface Proposing extends Event {
             if (move == null) {
                 return new Drafted(id, null, said, why);
             }
-            if (!exercise.move(move).actor().equals(party)) {
+            if (!exercise.opening().move(move).actor().equals(party)) {
                 throw Exercise.refused("your team has no move " + move);
             }
             return new Drafted(id, move, "", why);
@@ -89,7 +89,7 @@ public sealed interface Proposing extends Event {
                         + Exercise.number(Math.max(0, left)) + " left in this turn");
             }
             if (own.move() != null) {
-                Move move = exercise.move(own.move());
+                Move move = exercise.opening().move(own.move());
                 if (exercise.played(move)) {
                     throw Exercise.refused("a move is made once, and “" + move.title() + "” has been");
                 }
@@ -152,7 +152,8 @@ public sealed interface Proposing extends Event {
             double odds = odds();
             List<String> lines = lines(exercise.linesOf(own));
             if (lines.isEmpty() && ruling != Ruling.REFUSED) {
-                throw Exercise.refused("say what edits it comes to, such as “" + exercise.example() + "”");
+                throw Exercise.refused("say what edits it comes to, such as “"
+                        + exercise.opening().example(exercise.turn()) + "”");
             }
             request.needPlayable(lines, own);
             long drawnWith = odds < 1 ? request.now().seeds().getAsLong() : 0;

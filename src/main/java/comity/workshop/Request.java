@@ -97,6 +97,6 @@ record Request(Exercise exercise, Seat by, Moment now) {
     private void needPlayable(List<String> edits, int throughTurn, Predicate<Proposal> which) {
         List<String> lines = new ArrayList<>(exercise.lines(throughTurn, which));
         lines.addAll(edits);
-        exercise.scenario(lines);
+        exercise.opening().scenario(lines);
     }
 }

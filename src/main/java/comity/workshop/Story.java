@@ -43,9 +43,10 @@ public record Story(int turn, double before, double drift, double after, List<St
 
     /** Of a turn that was revealed. */
     public static Story of(Exercise exercise, int turn) {
+        Opening opening = exercise.opening();
         List<String> lines = new ArrayList<>(exercise.lines(turn - 1));
-        double before = exercise.healths(lines)[turn - 1];
-        double drift = exercise.healths(lines)[turn];
+        double before = opening.healths(lines)[turn - 1];
+        double drift = opening.healths(lines)[turn];
         List<Step> steps = new ArrayList<>();
         for (PlannedInject inject : exercise.published(turn)) {
             lines.addAll(inject.lines());
@@ -59,7 +60,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     1,
                     true,
                     inject.lines(),
-                    exercise.healths(lines)[turn]));
+                    opening.healths(lines)[turn]));
         }
         for (Estimate estimate : exercise.drawn(turn)) {
             Estimate.Draw draw = Objects.requireNonNull(estimate.draw());
@@ -74,7 +75,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     draw.chance(),
                     draw.happens(),
                     draw.drawn(),
-                    exercise.healths(lines)[turn]));
+                    opening.healths(lines)[turn]));
         }
         for (Proposal proposal : exercise.submitted(turn)) {
             Verdict verdict = Objects.requireNonNull(proposal.verdict());
@@ -91,8 +92,8 @@ public record Story(int turn, double before, double drift, double after, List<St
                     verdict.chance(),
                     verdict.happens(),
                     verdict.happens() ? verdict.edits() : List.of(),
-                    exercise.healths(lines)[turn]));
+                    opening.healths(lines)[turn]));
         }
-        return new Story(turn, before, drift, exercise.healths(lines)[turn], steps);
+        return new Story(turn, before, drift, opening.healths(lines)[turn], steps);
     }
 }

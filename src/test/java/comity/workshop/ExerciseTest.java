@@ -278,6 +278,6 @@ class ExerciseTest {
         assertThat(replayed.turn()).isEqualTo(2);
         assertThat(replayed.seats()).isEqualTo(play.live.now().seats());
         assertThat(replayed.proposals()).isEqualTo(play.live.now().proposals());
-        assertThat(replayed.healths(replayed.lines(1))[1]).isEqualTo(play.health());
+        assertThat(replayed.opening().healths(replayed.lines(1))[1]).isEqualTo(play.health());
     }
 }

@@ -99,6 +99,15 @@ class MselTest {
     }
 
     @Test
+    void semicolons_separate_columns_where_a_spreadsheet_writes_them() {
+        PlannedInject inject =
+                csv("turn;subject;message;date;fact\n1;Ships;They come, many;2025-02-01;\"end ban; drop x\"\n")
+                        .get(0);
+        assertThat(inject.message()).isEqualTo("They come, many");
+        assertThat(inject.edits()).containsExactly("end ban", "drop x");
+    }
+
+    @Test
     void a_list_that_begins_with_the_number_sign_has_a_column_of_numbers() {
         assertThat(csv("#,turn,subject\n4,1,Ships\n").get(0).number()).isEqualTo(4);
     }

@@ -52,7 +52,7 @@ final class Playing {
     /** The health at the end of the turn that was revealed last. */
     double health() {
         Exercise exercise = live.now();
-        return exercise.healths(exercise.lines(exercise.revealed()))[exercise.revealed()];
+        return exercise.opening().healths(exercise.lines(exercise.revealed()))[exercise.revealed()];
     }
 
     /** Drafts and submits a move of the scenario. */

@@ -1,0 +1,88 @@
+package comity.workshop;
+
+import comity.engine.Comity;
+import comity.engine.WhatIf;
+import comity.input.BadInput;
+import comity.rulebook.Rulebook;
+import comity.scenario.EditLines;
+import comity.scenario.Move;
+import comity.scenario.Scenario;
+import comity.scenario.Workshop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an exercise was begun with, which nothing that happens in it changes: its scenario, and the rules that score it.
+ *
+ * @param at when
+ * @param base the scenario as its file had it, before anybody moved
+ * @param whatIf scores it on the day before the first turn, and on the last day of each
+ */
+public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenario base, WhatIf whatIf) {
+    /** @throws BadInput where the rulebook cannot read the scenario */
+    static Opening of(Rulebook rulebook, Seating.Begun begun, Instant at) {
+        Scenario base = PinnedFiles.read(begun, rulebook);
+        List<Workshop.Turn> turns = Objects.requireNonNull(base.workshop()).turns();
+        List<LocalDate> dates = new ArrayList<>(List.of(turns.get(0).from().minusDays(1)));
+        turns.forEach(each -> dates.add(each.to()));
+        return new Opening(rulebook, begun, at, base, Comity.with(rulebook).whatIf(base, dates));
+    }
+
+    /** Whether the rulebook is the one that the exercise was begun with; by another one scores differ. */
+    public boolean isPlayedBy(Rulebook other) {
+        return begun.rulebook().equals(other.hash());
+    }
+
+    Workshop workshop() {
+        return Objects.requireNonNull(base.workshop(), "it is a workshop");
+    }
+
+    /**
+     * A move of the scenario.
+     *
+     * @throws BadInput where it has none of that id
+     */
+    Move move(String id) {
+        return base.moves().stream()
+                .filter(move -> move.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Exercise.refused("there is no move " + id));
+    }
+
+    /** The edits of a move that is made in a turn, with their date, a line each. */
+    List<String> linesOf(Move move, int turn) {
+        LocalDate date = workshop().turns().get(turn - 1).from();
+        return move.on(date).stream()
+                .map(edit -> edit.date() + " " + EditLines.undated(edit))
+                .toList();
+    }
+
+    /** An edit as one would write it in a turn. */
+    String example(int turn) {
+        return base.moves().stream()
+                .flatMap(move -> linesOf(move, turn).stream())
+                .findFirst()
+                .orElseGet(() -> workshop().turns().get(turn - 1).from() + " end FACT");
+    }
+
+    /**
+     * The scenario with edits on top, a line each.
+     *
+     * @throws BadInput where they cannot be played
+     */
+    public Scenario scenario(List<String> lines) {
+        return lines.isEmpty() ? base : EditLines.with(base, rulebook, "played", lines);
+    }
+
+    /**
+     * The health with edits on top: on the day before the first turn, and on the last day of each turn.
+     *
+     * @throws BadInput where they cannot be played
+     */
+    public double[] healths(List<String> lines) {
+        return whatIf.healths(scenario(lines).timeline());
+    }
+}
