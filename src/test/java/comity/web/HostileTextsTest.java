@@ -132,7 +132,9 @@ class HostileTextsTest {
         }
         Screenshots.takeAll(japan, "hostile-debrief");
 
-        facilitator.getByText("Take away").click();
+        facilitator
+                .getByText("Take away", new Page.GetByTextOptions().setExact(true))
+                .click();
         Download report = facilitator.waitForDownload(
                 () -> facilitator.getByText("After-action report").click());
         Path saved = folder.resolve(report.suggestedFilename());
