@@ -227,6 +227,13 @@ public final class Doors {
                 .toList();
     }
 
+    /** What somebody sees who has the link and no seat yet. */
+    void door(Context context) {
+        Exercise exercise = stages.apply(context).live().now();
+        String address = "http://" + context.host() + "/?x=" + exercise.id();
+        WebServer.json(context, WorkshopJson.door(exercise, path(QrCode.encodeText(address, QrCode.Ecc.MEDIUM))));
+    }
+
     /** A QR code as the path of an SVG whose units are its modules. */
     private static String path(QrCode code) {
         StringBuilder path = new StringBuilder();

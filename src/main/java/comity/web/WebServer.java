@@ -96,7 +96,8 @@ public final class WebServer implements AutoCloseable {
             javalin.stop();
             throw new BadInput(
                     Place.of(host + ":" + port),
-                    "cannot be listened on: " + (port == 0 ? e.getMessage() : "is something else using the port?"));
+                    "cannot be listened on: "
+                            + (port == 0 ? e.getMessage() : "is something else using the port? Choose another --port"));
         }
     }
 

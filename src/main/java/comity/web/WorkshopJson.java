@@ -36,8 +36,11 @@ final class WorkshopJson {
     private WorkshopJson() {}
 
     /** What somebody sees who has the link and no seat yet. */
-    static ObjectNode door(Exercise exercise) {
-        ObjectNode root = JSON.objectNode().put("exercise", exercise.id()).put("title", exercise.title());
+    static ObjectNode door(Exercise exercise, String qr) {
+        ObjectNode root = JSON.objectNode()
+                .put("exercise", exercise.id())
+                .put("title", exercise.title())
+                .put("qr", qr);
         teams(root, exercise);
         return root;
     }

@@ -58,6 +58,7 @@ public final class WorkshopServer {
         "facilitator.js",
         "leading.js",
         "adjudication.js",
+        "insert.js",
         "seats.js",
         "injects.js",
         "questions.js",
@@ -146,10 +147,7 @@ public final class WorkshopServer {
     }
 
     private void routes(RoutesConfig routes) {
-        routes.get(
-                "/api/door",
-                context -> WebServer.json(
-                        context, WorkshopJson.door(stage(context).live().now())));
+        routes.get("/api/door", doors::door);
         routes.post("/api/join", doors::join);
         routes.post("/api/seat", doors::sit);
         routes.get("/api/view", this::view);

@@ -123,11 +123,18 @@ public sealed interface Injecting extends Event {
          * is to come.
          */
         public static Listed of(Exercise exercise, List<PlannedInject> read) {
-            Set<Integer> published = published(exercise);
+            Set<String> published = exercise.injects().stream()
+                    .filter(inject -> inject.status() == Status.PUBLISHED)
+                    .map(Listed::named)
+                    .collect(Collectors.toSet());
             return new Listed(read.stream()
-                    .filter(inject -> inject.status() != Status.PUBLISHED || !published.contains(inject.number()))
+                    .filter(inject -> !published.contains(named(inject)))
                     .map(inject -> inject.status() == Status.PUBLISHED ? inject.with(Status.PLANNED) : inject)
                     .toList());
+        }
+
+        private static String named(PlannedInject inject) {
+            return inject.number() + ". " + inject.subject();
         }
 
         private static Set<Integer> published(Exercise exercise) {

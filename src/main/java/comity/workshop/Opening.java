@@ -71,10 +71,20 @@ public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenar
     /**
      * The scenario with edits on top, a line each.
      *
-     * @throws BadInput where they cannot be played
+     * @throws BadInput where they cannot be played, or come after its end
      */
     public Scenario scenario(List<String> lines) {
-        return lines.isEmpty() ? base : EditLines.with(base, rulebook, "played", lines);
+        if (lines.isEmpty()) {
+            return base;
+        }
+        Scenario played = EditLines.with(base, rulebook, "played", lines);
+        lines.stream()
+                .filter(line -> LocalDate.parse(line.strip().split("\\s", 2)[0]).isAfter(base.to()))
+                .findFirst()
+                .ifPresent(late -> {
+                    throw Exercise.refused(EditLines.name(late) + " comes after the end of the scenario, " + base.to());
+                });
+        return played;
     }
 
     /**

@@ -116,6 +116,7 @@ final class Spreadsheet {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLReporter((message, kind, about, at) -> {}); // else it writes to standard error
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
             while (xml.hasNext()) {

@@ -2,13 +2,17 @@ package comity.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static comity.web.WorkshopPages.button;
+import static comity.web.WorkshopPages.decides;
+import static comity.web.WorkshopPages.drafts;
 import static comity.web.WorkshopPages.press;
+import static comity.web.WorkshopPages.proposal;
 import static comity.web.WorkshopPages.standsAt;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -103,6 +107,75 @@ class FacilitatingTest {
         assertThat(told).containsText("60%");
         assertThat(told.locator(".points")).hasText(Pattern.compile("[▲▼] .\\d\\.\\d"));
         assertThat(china.locator(".story")).containsText("Will they meet?");
+    }
+
+    @Test
+    void an_edit_that_is_half_written_breaks_nothing_and_the_page_writes_one() {
+        Page china = exercise.seat("CHN", "Chen", View.DESKTOP);
+        press(facilitator, "Begin turn 1");
+        drafts(china, "We say sorry", "It helps");
+        press(china, "Submit: We say sorry");
+        press(facilitator, "End planning");
+        browser.expectComplaint("api/preview"); // of what cannot be played
+        Locator plan = proposal(facilitator, "We say sorry");
+        Locator edits = plan.getByLabel("Edits, one a line");
+        for (String half : List.of("we say sorry", "1 May 2025 end ban", "2025-05-32 end ban", "2025-05-01 ends ban")) {
+            edits.fill(half);
+            assertThat(plan.locator(".preview")).containsText("It cannot be played so");
+            assertThat(plan.locator(".edits")).hasText(half);
+        }
+        edits.fill("2027-01-01 end ban");
+        assertThat(plan.locator(".preview")).containsText("comes after the end of the scenario, 2025-12-31");
+
+        edits.fill("");
+        plan.getByLabel("Write one for me").selectOption("Leaders meeting");
+        assertThat(edits)
+                .hasValue(
+                        "2025-01-01 event LeadersMeeting id=leaders-meeting-2025-01-01 actor=CHN target=JPN setting=STATE_VISIT");
+        assertThat(plan.locator(".preview")).containsText("At the end of the turn");
+        plan.getByLabel("Write one for me").selectOption("Import ban (China, Japan; seafood) ends");
+        assertThat(edits).hasValue(Pattern.compile("STATE_VISIT\n2025-01-01 end ban"));
+        Axe.check(facilitator);
+        Screenshots.take(facilitator, "workshop-insert");
+        assertThat(decides(facilitator, "We say sorry")).hasText("accepted with changes");
+    }
+
+    @Test
+    void on_a_telephone_what_is_told_far_below_is_announced_on_top_until_it_is_read() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        assertThat(china.locator(".news p")).hasCount(0);
+        press(facilitator, "Publish: " + DEATH);
+        assertThat(china.locator(".news")).containsText("New: " + DEATH);
+        Axe.check(china);
+        Screenshots.take(china, "workshop-news");
+
+        press(china, "Read it");
+        assertThat(china.locator("#told-title")).isInViewport();
+        assertThat(china.locator(".news p")).hasCount(0);
+        china.reload();
+        assertThat(china.locator(".told")).containsText(DEATH);
+        assertThat(china.locator(".news p")).hasCount(0);
+    }
+
+    @Test
+    void what_is_proposed_is_looked_at() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        press(china, "Propose: In your own words");
+        assertThat(china.locator(".proposal")).isFocused();
+        assertThat(china.getByLabel("What we do")).isInViewport();
+    }
+
+    @Test
+    void a_room_is_shown_from_the_common_address_which_its_screen_has_as_a_code() {
+        Page page = browser.open(exercise.address());
+        page.getByLabel("Team").selectOption("Room screen");
+        page.getByLabel("Your name").fill("Wall");
+        page.getByLabel("PIN").fill(exercise.pin("room"));
+        press(page, "Take a seat");
+        assertThat(page.locator(".address svg")).isVisible();
+        Axe.check(page);
     }
 
     @Test

@@ -94,6 +94,22 @@ final class ServedExercise implements AfterEachCallback {
         return exercises.find(id);
     }
 
+    /** The address at which all join. */
+    String address() {
+        return server.address() + "?x=" + id;
+    }
+
+    String pin(String as) {
+        return link(as, port).pin();
+    }
+
+    private Link link(String as, int through) {
+        return Doors.links(live(), Keys.of(folder), "http://" + HOST + ":" + through + "/").stream()
+                .filter(link -> link.as().equals(as))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Takes a seat by its link. */
     Page seat(String as, String name, View view) {
         return seat(as, name, view, port);
@@ -110,12 +126,6 @@ final class ServedExercise implements AfterEachCallback {
 
     /** The page on which a seat is taken. */
     Page door(String as, View view, int through) {
-        return browser.open(
-                Doors.links(live(), Keys.of(folder), "http://" + HOST + ":" + through + "/").stream()
-                        .filter(link -> link.as().equals(as))
-                        .map(Link::link)
-                        .findFirst()
-                        .orElseThrow(),
-                view);
+        return browser.open(link(as, through).link(), view);
     }
 }

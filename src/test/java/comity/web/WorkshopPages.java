@@ -35,7 +35,8 @@ final class WorkshopPages {
     }
 
     static Locator proposal(Page page, String title) {
-        return page.locator(".proposal", new Page.LocatorOptions().setHasText(title));
+        Locator name = page.locator("strong", new Page.LocatorOptions().setHasText(title));
+        return page.locator(".proposal", new Page.LocatorOptions().setHas(name));
     }
 
     /**

@@ -228,14 +228,17 @@ class MselTest {
         try (EventStore store = EventStore.open(folder)) {
             Playing play = Playing.in(store);
             play.does(play.facilitator, new Phasing.TurnBegun(1));
+            byte[] early = Msel.spreadsheet(play.live.now().injects());
             play.does(play.facilitator, new Injecting.Published(1));
             byte[] taken = Msel.spreadsheet(play.live.now().injects());
             List<PlannedInject> before = List.copyOf(play.live.now().injects());
 
-            List<PlannedInject> read = Msel.read("list.xlsx", taken);
-            play.does(play.facilitator, Injecting.Listed.of(play.live.now(), read));
+            for (byte[] file : List.of(taken, early)) {
+                List<PlannedInject> read = Msel.read("list.xlsx", file);
+                play.does(play.facilitator, Injecting.Listed.of(play.live.now(), read));
 
-            assertThat(play.live.now().injects()).isEqualTo(before);
+                assertThat(play.live.now().injects()).isEqualTo(before);
+            }
         }
     }
 

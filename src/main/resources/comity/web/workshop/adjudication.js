@@ -3,6 +3,7 @@
 import { html, number, t, useState } from './lib.js';
 import { Preview, linesOf } from './leading.js';
 import { Edits, Party, Text, useSteadyFocus, verdictOf } from './parts.js';
+import { Insert } from './insert.js';
 
 const RULINGS = ['accepted', 'edited', 'refused', 'odds'];
 
@@ -86,7 +87,8 @@ function Ruling({ proposal, view, act, laboratory }) {
       </fieldset>
       ${(ruling === 'edited' || ruling === 'odds') && html`
         <label>${t('workshop.lines')} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} required spellcheck="false" placeholder=${t('workshop.lines.example', { date: view.turns[view.turn - 1].from })}
-          value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>`}
+          value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
+        <${Insert} view=${view} laboratory=${laboratory} date=${view.turns[view.turn - 1].from} party=${proposal.party} insert=${(line) => setText([...linesOf(text), line].join('\n'))} />`}
       <${Edits} laboratory=${laboratory} lines=${edits} />
       <${Preview} proposal=${proposal.id} edits=${edits} stands=${JSON.stringify(view.facilitator.proposals.map((each) => each.verdict ?? null))} />
       <label>${t('workshop.reason')} <input maxlength="2000" value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>

@@ -1,6 +1,6 @@
 // The debrief: turn by turn what was done, what would have come without it, and whose hand did what.
 
-import { change, html, t, tenth, useState } from './lib.js';
+import { change, html, points, t, tenth, useState } from './lib.js';
 import { Course, useCourse } from './course.js';
 import { Answered } from './estimates.js';
 import { Party, Story, Text, nameOf } from './parts.js';
@@ -94,7 +94,7 @@ function Shares({ credits, of, what, name }) {
         <tr class="total"><th scope="row">${t('workshop.credits.without')}</th><td><${Bar} from=${scale(credits.without)} to=${scale(credits.without)} text=${tenth(credits.without)} /></td></tr>
         ${bars.map(({ credit, from, to }) => html`
           <tr key=${credit.id}><th scope="row">${name(credit)}</th>
-            <td><${Bar} from=${scale(from)} to=${scale(to)} text=${change(from, to) + (credit.error >= 0.05 ? ` ± ${tenth(credit.error)}` : '')} /></td></tr>`)}
+            <td><${Bar} from=${scale(from)} to=${scale(to)} text=${points(credit.points) + (credit.error >= 0.05 ? ` ± ${tenth(credit.error)}` : '')} /></td></tr>`)}
         <tr class="total"><th scope="row">${t('workshop.credits.with')}</th><td><${Bar} from=${scale(credits.with)} to=${scale(credits.with)} text=${tenth(credits.with)} /></td></tr>
       </tbody>
     </table>`;

@@ -64,6 +64,11 @@ function Inject({ inject, at, last, view, act, laboratory }) {
   const skipping = t(isSkipped ? 'workshop.inject.keep' : 'workshop.inject.skip');
   const can = !view.paused && (view.phase === 'planning' || view.phase === 'adjudication');
   const of = (what) => t('workshop.of', { what, name: inject.subject });
+  /** Its date comes along where it would lie outside of the turn. */
+  const goTo = (turn) => {
+    const { from, to } = view.turns[turn - 1];
+    plan({ turn, ...(inject.date && (inject.date < from || inject.date > to) && { date: from }) });
+  };
   const plan = (more) => act({ event: 'inject-planned', number: inject.number, turn: Math.max(inject.turn, view.turn), date: inject.date, position: at, ...more });
   return html`
     <li class=${`inject ${status}`}>
@@ -81,7 +86,7 @@ function Inject({ inject, at, last, view, act, laboratory }) {
         <${Edits} laboratory=${laboratory} lines=${inject.edits.map((edit) => `${inject.date} ${edit}`)} />
         ${status !== 'published' && html`
           <p class="controls">
-            <label>${t('workshop.inject.turn')} <select value=${inject.turn} onChange=${(event) => plan({ turn: Number(event.target.value) })}>
+            <label>${t('workshop.inject.turn')} <select value=${inject.turn} onChange=${(event) => goTo(Number(event.target.value))}>
               ${view.turns.map((turn, i) => html`<option key=${i} value=${i + 1} disabled=${i + 1 < view.turn}>${i + 1}. ${turn.title}</option>`)}</select></label>
             ${inject.date && laboratory && html`<label>${t('workshop.inject.date')} <input type="date" min=${laboratory.from} max=${laboratory.to} value=${inject.date} onChange=${(event) => event.target.value && plan({ date: event.target.value })} /></label>`}
             <button type="button" aria-disabled=${at === 0} aria-label=${t('workshop.up.of', { what: inject.subject })} onClick=${() => at > 0 && plan({ position: at - 1 })}>↑ ${t('workshop.up')}</button>

@@ -9,6 +9,7 @@ export function Join({ door }) {
   const [name, setName] = useState(as === 'room' ? t('workshop.join.room') : as === 'facilitator' ? t('workshop.join.facilitator') : '');
   const [problem, setProblem] = useState(null);
   const [command] = useState(newId); // so that a second try takes the same seat
+  const team = door.teams.find((each) => each.party === as);
   const submit = async (event) => {
     event.preventDefault();
     try {
@@ -19,10 +20,8 @@ export function Join({ door }) {
       if (!response.ok) {
         throw new Error((await response.json()).problems.map((each) => each.message).join('; '));
       }
-      location.assign(address);
-      if (as === party) {
-        location.reload();
-      }
+      history.replaceState(null, '', address); // the PIN behind its # is nobody's to read there
+      location.reload();
     } catch (error) {
       setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
     }
@@ -30,10 +29,12 @@ export function Join({ door }) {
   return html`
     <main class="door">
       <h1>${door.title}</h1>
+      ${team && html`<p>${t('workshop.join.for', { team: team.name })}</p>`}
       <form onSubmit=${submit}>
         ${as === null && html`
           <label>${t('workshop.join.team')} <select value=${party} onChange=${(event) => setParty(event.target.value)}>
             ${door.teams.map((team) => html`<option value=${team.party} key=${team.party}>${team.name}</option>`)}
+            <option value="room">${t('workshop.join.room')}</option>
           </select></label>`}
         <label>${t('workshop.join.name')} <input required maxlength="40" autocomplete="nickname" value=${name} onInput=${(event) => setName(event.target.value)} /></label>
         <label>${t('workshop.join.pin')} <input required inputmode="numeric" autocomplete="off" value=${pin} onInput=${(event) => setPin(event.target.value)} /></label>

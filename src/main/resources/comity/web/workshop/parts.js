@@ -6,6 +6,7 @@ import { now } from './live.js';
 const TICK_MILLISECONDS = 500;
 const LAST_SECONDS = 60;
 const MARKS = '●■▲◆★✚';
+const VERBS = ['event', 'begin', 'change', 'end', 'drop'];
 const TOKEN = /(?:([\w-]+)=)?(?:"([^"]*)"|'([^']*)'|(\S+))/g;
 
 /** Title, turn, phase and clock, which stay in sight. */
@@ -76,6 +77,15 @@ export function Points({ from, to }) {
 /** A text that people typed, with its lines. */
 export const Text = ({ text, kind = 'text' }) => (text ? html`<p class=${kind}>${text}</p>` : null);
 
+/** A QR code. */
+export function Qr({ path, label: said }) {
+  const size = 1 + Math.max(...[...path.matchAll(/M(\d+),/g)].map(([, x]) => Number(x)));
+  return html`
+    <svg class="qr" viewBox=${`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label=${said}>
+      <rect x="-2" y="-2" width=${size + 4} height=${size + 4} fill="#fff" /><path d=${path} fill="#000" shape-rendering="crispEdges" />
+    </svg>`;
+}
+
 /** Edits in words. */
 export function Edits({ laboratory, lines }) {
   return lines.length > 0 && html`
@@ -87,8 +97,8 @@ export function inWords(laboratory, line) {
   const tokens = [...line.matchAll(TOKEN)].map(([, key, ...texts]) => ({ key, text: texts.find((text) => text !== undefined) }));
   const date = /^\d{4}-\d{2}-\d{2}$/.test(tokens[0]?.text ?? '') ? tokens.shift().text : null;
   const [verb, named, ...more] = tokens;
-  if (!named) {
-    return line;
+  if (!named || !VERBS.includes(verb.text) || (date !== null && Number.isNaN(Date.parse(date)))) {
+    return line; // somebody is still writing it
   }
   const given = new Map(more.filter((each) => each.key).map((each) => [each.key, each.text]));
   const states = verb.text === 'event' || verb.text === 'begin';
@@ -172,7 +182,7 @@ export function Reveal({ view, laboratory, story, children }) {
 export function Told({ view }) {
   return html`
     <section class="told" aria-labelledby="told-title">
-      <h2 id="told-title">${t('workshop.told')}</h2>
+      <h2 id="told-title" tabindex="-1">${t('workshop.told')}</h2>
       <div role="log" aria-labelledby="told-title"><ol>
         ${[...view.told].reverse().map((inject) => html`
           <li key=${inject.number}>

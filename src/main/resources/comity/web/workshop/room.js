@@ -1,11 +1,11 @@
 // The screen for the room: the score, its course, and what just moved it, told step by step.
 
 import { bandOf, html, t, tenth, useEffect, useState } from './lib.js';
-import { exercise } from './live.js';
+import { ask, exercise } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Answers, questionsOf } from './estimates.js';
-import { Heading, Points, Story, Text, Told } from './parts.js';
+import { Heading, Points, Qr, Story, Text, Told } from './parts.js';
 
 const STEP_MILLISECONDS = 3000;
 
@@ -32,6 +32,7 @@ export function Room({ view }) {
   const story = view.phase === 'reveal' ? view.revealed.at(-1) : null;
   const { shown, last, go } = usePlay(story);
   const course = useCourse(view, [], shown < last);
+  useEffect(() => document.querySelector('.reveal .story > li:last-child')?.scrollIntoView({ block: 'nearest' }), [shown]);
   const healths = story ? [story.before, story.drift, ...story.steps.map((step) => step.health)] : [];
   const health = healths[shown] ?? course.answer?.level.health;
   const before = shown === last ? story?.before : healths[shown - 1];
@@ -46,8 +47,8 @@ export function Room({ view }) {
               <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
                 ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
             ${view.phase === 'lobby' && html`
-              <section><p class="address">${t('workshop.room.join')} <code>${`${location.origin}/?x=${exercise}`}</code></p>
-                <${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
+              <${Address} />
+              <section><${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
             ${story && html`
               <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
                 <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>
@@ -64,6 +65,19 @@ export function Room({ view }) {
           </div>
           <div class="beside"><${Course} laboratory=${laboratory} course=${course} why=${false} /></div>`}
     </main>`;
+}
+
+/** Where those in the room find the exercise; it holds no PIN. */
+function Address() {
+  const [qr, setQr] = useState(null);
+  useEffect(() => {
+    ask('door').then((door) => setQr(door.qr), () => null);
+  }, []);
+  return html`
+    <div class="address">
+      <p>${t('workshop.room.join')} <code>${`${location.origin}/?x=${exercise}`}</code></p>
+      ${qr && html`<${Qr} path=${qr} label=${t('workshop.qr.join')} />`}
+    </div>`;
 }
 
 /** The questions of the turn: how many have answered, then how. */

@@ -3,7 +3,7 @@
 import { html, t, useState } from './lib.js';
 import { ask } from './live.js';
 import { Part, Sure } from './leading.js';
-import { Party, nameOf } from './parts.js';
+import { Party, Qr, nameOf } from './parts.js';
 
 export function Seats({ view, act }) {
   const { seats } = view.facilitator;
@@ -46,12 +46,9 @@ function Place({ seat, view, act }) {
 
 /** A link as text and as a QR code. */
 function Way({ way, name }) {
-  const size = 1 + Math.max(...[...way.qr.matchAll(/M(\d+),/g)].map(([, x]) => Number(x)));
   return html`
     <div class="way" role="status">
-      <svg class="qr" viewBox=${`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label=${t('workshop.qr', { name })}>
-        <rect x="-2" y="-2" width=${size + 4} height=${size + 4} fill="#fff" /><path d=${way.qr} fill="#000" shape-rendering="crispEdges" />
-      </svg>
+      <${Qr} path=${way.qr} label=${t('workshop.qr', { name })} />
       <label>${t('workshop.link', { name })} <input readonly value=${way.link} onFocus=${(event) => event.target.select()} /></label>
       ${way.pin && html`<p>${t('workshop.pin', { pin: way.pin })}</p>`}
     </div>`;
@@ -71,6 +68,7 @@ function Links({ view }) {
   return html`
     <details onToggle=${toggle}><summary>${t('workshop.links')}</summary>
       <p class="hint">${t('workshop.links.about')}</p>
-      ${links && html`<ul class="ways">${links.map((way) => html`<li key=${way.as}><h3>${name(way.as)}</h3><${Way} way=${way} name=${name(way.as)} /></li>`)}</ul>`}
+      ${links && html`<ul class="ways">${links.map((way) => html`
+        <li key=${way.as}><details name="ways"><summary>${name(way.as)}</summary><${Way} way=${way} name=${name(way.as)} /></details></li>`)}</ul>`}
     </details>`;
 }

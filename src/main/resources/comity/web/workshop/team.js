@@ -1,7 +1,7 @@
 // A team's screen: what it knows, what it means to do, and what came of it.
 
 import { html, number, t, useEffect, useRef, useState } from './lib.js';
-import { newId } from './live.js';
+import { as, exercise, newId } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Answered, questionsOf } from './estimates.js';
@@ -17,6 +17,7 @@ export function Team({ view, lost, act }) {
       <p class="hint">${t('workshop.team.you', { name: seat.name, team: view.teams.find((each) => each.party === team.party).name })}${' '}
         ${t('workshop.team.members', { members: team.members.join(', ') })}</p>
     <//>
+    <${News} view=${view} />
     <main class="columns">
       <div class="work">
         ${seat['waits-for'] > view.turn && html`<p class="paused" role="status">${t('workshop.team.waits', { turn: seat['waits-for'] })}</p>`}
@@ -40,13 +41,37 @@ export function Team({ view, lost, act }) {
     </main>`;
 }
 
+const READ = `read-${exercise}-${as}`;
+
+/** That something was told, which on a telephone stands far below, until somebody here has read it. */
+function News({ view }) {
+  const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
+  const news = view.told.filter((inject) => !read.includes(inject.number));
+  const go = () => {
+    const all = view.told.map((inject) => inject.number);
+    sessionStorage.setItem(READ, JSON.stringify(all));
+    setRead(all);
+    const title = document.getElementById('told-title');
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
+  };
+  return html`
+    <div class="news" role="status">${news.length > 0 && html`
+      <p>${t('workshop.news', { subjects: news.map((inject) => inject.subject).join('; ') })} <button type="button" class="link" onClick=${go}>${t('workshop.news.read')}</button></p>`}</div>`;
+}
+
 /** The proposals of the turn, and what else could be proposed. */
 function Planning({ view, lost, act, laboratory }) {
   const { team } = view;
   const own = team.proposals.filter((proposal) => proposal.turn === view.turn);
   const remaining = team.budget - team.spent;
   const blocked = view.paused || view.seat['waits-for'] > view.turn;
-  const propose = (move) => act({ event: 'drafted', proposal: newId(), move, words: '', argument: '' });
+  const [proposed, setProposed] = useState(null);
+  const propose = (move) => {
+    const proposal = newId();
+    setProposed(proposal);
+    act({ event: 'drafted', proposal, move, words: '', argument: '' });
+  };
   return html`
     <section aria-labelledby="plan-title">
       <h2 id="plan-title">${t('workshop.plan')}</h2>
@@ -55,7 +80,7 @@ function Planning({ view, lost, act, laboratory }) {
       ${own.length === 0 && html`<p class="hint">${t('workshop.plan.nothing')}</p>`}
       <ol class="proposals">
         ${own.map((proposal) => html`
-          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} lost=${lost} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} />`)}
+          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} lost=${lost} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} isNew=${proposal.id === proposed} />`)}
       </ol>
     </section>
     <section aria-labelledby="moves-title">
@@ -132,9 +157,15 @@ function useShared(proposal, view, lost, act) {
 }
 
 /** A proposal as a draft to be written on, or as it was submitted. */
-function Draft({ proposal, view, lost, act, laboratory, blocked, left }) {
+function Draft({ proposal, view, lost, act, laboratory, blocked, left, isNew }) {
   const { texts, type, save } = useShared(proposal, view, lost, act);
   const box = useRef(null);
+  useEffect(() => {
+    if (isNew) { // the button that made it may be far below
+      box.current.focus({ preventScroll: true });
+      box.current.scrollIntoView({ block: 'center' });
+    }
+  }, []);
   const move = view.team.moves.find((each) => each.id === proposal.move);
   const name = move?.title ?? (texts.words.trim() || t('workshop.free'));
   const then = async (event) => {
