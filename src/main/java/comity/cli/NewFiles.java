@@ -55,7 +55,7 @@ final class NewFiles {
         write(path, text.getBytes(StandardCharsets.UTF_8), how);
     }
 
-    /** As above. */
+    /** As {@link #write(Path, String, StandardOpenOption...)}, of bytes. */
     static void write(Path path, byte[] bytes, StandardOpenOption... how) {
         try {
             Path folder = path.toAbsolutePath().getParent();

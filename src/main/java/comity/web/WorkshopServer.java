@@ -284,6 +284,7 @@ public final class WorkshopServer {
                 exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
         double before = exercise.opening().healths(lines)[turn];
         Proposal proposal = id == null ? null : exercise.proposals().get(id);
+        exercise.opening().scenario(lines, edits); // says what is wrong with them
         lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
         double after = exercise.opening().healths(lines)[turn];
         WebServer.json(

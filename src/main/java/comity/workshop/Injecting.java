@@ -194,7 +194,7 @@ public sealed interface Injecting extends Event {
                 return;
             }
             try {
-                exercise.opening().scenario(inject.lines()); // can be played
+                exercise.opening().scenario(List.of(), inject.lines()); // can be played
             } catch (BadInput e) {
                 e.problems()
                         .forEach(problem -> wrong.accept(", " + problem.place().file() + ": " + problem.message()));

@@ -3,6 +3,7 @@ package comity.workshop;
 import comity.engine.Comity;
 import comity.engine.WhatIf;
 import comity.input.BadInput;
+import comity.input.Node;
 import comity.rulebook.Rulebook;
 import comity.scenario.EditLines;
 import comity.scenario.Move;
@@ -71,19 +72,29 @@ public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenar
     /**
      * The scenario with edits on top, a line each.
      *
-     * @throws BadInput where they cannot be played, or come after its end
+     * @throws BadInput where they cannot be played
      */
     public Scenario scenario(List<String> lines) {
-        if (lines.isEmpty()) {
-            return base;
+        return lines.isEmpty() ? base : EditLines.with(base, rulebook, "played", lines);
+    }
+
+    /**
+     * As {@link #scenario}, where some of the edits are new; logs may hold what could not be asked for any more.
+     *
+     * @throws BadInput where they cannot be played, or a new one comes after the end of the scenario
+     */
+    public Scenario scenario(List<String> standing, List<String> added) {
+        List<String> lines = new ArrayList<>(standing);
+        lines.addAll(added);
+        Scenario played = scenario(lines);
+        for (String line : added) {
+            Node.Entry date = EditLines.node(line).entries().get("date"); // none of a drop
+            if (date != null
+                    && date.value() instanceof Node.Scalar text
+                    && LocalDate.parse(text.text()).isAfter(base.to())) {
+                throw Exercise.refused(EditLines.name(line) + " comes after the end of the scenario, " + base.to());
+            }
         }
-        Scenario played = EditLines.with(base, rulebook, "played", lines);
-        lines.stream()
-                .filter(line -> LocalDate.parse(line.strip().split("\\s", 2)[0]).isAfter(base.to()))
-                .findFirst()
-                .ifPresent(late -> {
-                    throw Exercise.refused(EditLines.name(late) + " comes after the end of the scenario, " + base.to());
-                });
         return played;
     }
 

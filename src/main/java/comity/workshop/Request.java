@@ -2,7 +2,6 @@ package comity.workshop;
 
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Seat.Role;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -95,8 +94,6 @@ record Request(Exercise exercise, Seat by, Moment now) {
     }
 
     private void needPlayable(List<String> edits, int throughTurn, Predicate<Proposal> which) {
-        List<String> lines = new ArrayList<>(exercise.lines(throughTurn, which));
-        lines.addAll(edits);
-        exercise.opening().scenario(lines);
+        exercise.opening().scenario(exercise.lines(throughTurn, which), edits);
     }
 }

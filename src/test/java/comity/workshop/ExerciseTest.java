@@ -255,6 +255,30 @@ class ExerciseTest {
     }
 
     @Test
+    void what_all_hold_for_impossible_takes_an_uncertain_fact_out() {
+        play.does(play.facilitator, new Estimating.Asked("q", "Was there ever a ban?"));
+        play.does(play.china, new Estimating.Estimated("q", 0));
+        beginTurn(1);
+        play.does(play.facilitator, new Estimating.Closed("q"));
+        play.does(play.facilitator, new Estimating.Drawn("q", List.of(), List.of("drop ban"), null, null, null));
+        assertThat(play.live.now().lines(1)).containsExactly("drop ban");
+        assertThat(play.live.now().opening().healths(List.of("drop ban"))[1])
+                .isGreaterThan(play.live.now().opening().healths(List.of())[1]);
+    }
+
+    @Test
+    void an_edit_after_the_end_of_the_scenario_is_refused_since_nobody_would_see_it() {
+        play.does(play.facilitator, new Estimating.Asked("q", "Will the ban be lifted?"));
+        play.does(play.china, new Estimating.Estimated("q", 0.5));
+        beginTurn(1);
+        play.does(play.facilitator, new Estimating.Closed("q"));
+        refuses(
+                play.facilitator,
+                new Estimating.Drawn("q", List.of("2026-01-01 end ban"), null, null, null, null),
+                "comes after the end of the scenario, 2025-12-31");
+    }
+
+    @Test
     void a_command_that_is_sent_twice_counts_once() {
         beginTurn(1);
         long first = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
