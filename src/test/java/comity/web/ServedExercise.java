@@ -28,7 +28,7 @@ final class ServedExercise implements AfterEachCallback {
 
     private static final String HOST = "127.0.0.1";
 
-    private final Rulebook rules = RulebookReader.cached(notice -> {}).shipped();
+    private static final Rulebook RULES = RulebookReader.cached(notice -> {}).shipped();
     private final Browser browser;
     private final List<Relay> networks = new ArrayList<>();
     private Path folder;
@@ -63,8 +63,8 @@ final class ServedExercise implements AfterEachCallback {
     /** Serves what the folder has, on the same port as before. */
     void start() {
         store = EventStore.open(folder);
-        exercises = new Exercises(store, rules, Clock.systemUTC());
-        server = WorkshopServer.start(exercises, Keys.of(folder), rules, Clock.systemUTC(), HOST, port);
+        exercises = new Exercises(store, RULES, Clock.systemUTC());
+        server = WorkshopServer.start(exercises, Keys.of(folder), RULES, Clock.systemUTC(), HOST, port);
         port = URI.create(server.address()).getPort();
     }
 
