@@ -1,5 +1,6 @@
 package comity.cli;
 
+import comity.cli.YardstickOptions.Months;
 import comity.engine.Comity;
 import comity.explore.Backtest;
 import comity.explore.MonthlySeries;
@@ -9,7 +10,6 @@ import comity.report.BacktestReport;
 import comity.rulebook.Rulebook;
 import comity.scenario.Scenario;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +47,10 @@ final class BacktestCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
+    private final YardstickOptions yardstick = new YardstickOptions();
+
+    @Mixin
     private final WeightOption rulebook = new WeightOption();
-
-    @Option(names = "--against", paramLabel = "CSV", required = true, description = "The yardstick.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Path against;
-
-    @Option(
-            names = "--column",
-            paramLabel = "NAME",
-            description = "The yardstick's column. Default: the first of numbers after month.")
-    private @Nullable String column;
 
     @Option(
             names = "--peer",
@@ -81,15 +74,6 @@ final class BacktestCommand implements Callable<Integer> {
             })
     private int smoothing;
 
-    @Option(names = "--from", paramLabel = "MONTH", description = "The first month. Default: the scenario's.")
-    private @Nullable YearMonth from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "MONTH",
-            description = "The last month. Default: the last that ends within the scenario.")
-    private @Nullable YearMonth to;
-
     @Option(
             names = "--largest",
             paramLabel = "N",
@@ -112,27 +96,20 @@ final class BacktestCommand implements Callable<Integer> {
         require(
                 smoothing >= 1 && smoothing <= MOST_SMOOTHING,
                 "--peer-smoothing takes 1 to " + MOST_SMOOTHING + ", not " + smoothing);
-        MonthlySeries yardstick = MonthlySeriesReader.read(against, column);
+        MonthlySeries measured = yardstick.series();
         List<MonthlySeries> others = peers.stream()
                 .map(peer -> MonthlySeriesReader.read(peer, peerColumn))
                 .toList();
         Rulebook rules = rulebook.read();
         Scenario asked = scenario.read(rules);
-        YearMonth first = from == null ? YearMonth.from(asked.from()) : within(asked, "--from", from);
-        YearMonth last = to == null ? YearMonth.from(asked.to().plusDays(1)).minusMonths(1) : within(asked, "--to", to);
-        require(first.isBefore(last), "--from " + first + " must lie before --to " + last);
-        Backtest backtest = Backtest.of(Comity.with(rules), asked, yardstick, others, smoothing, first, last, largest);
+        Months months = yardstick.months(scenario, asked);
+        Backtest backtest = Backtest.of(
+                Comity.with(rules), asked, measured, others, smoothing, months.first(), months.last(), largest);
         output.print(
                 ink -> BacktestReport.text(backtest, rules, effects, ink),
                 () -> BacktestJson.print(backtest, rules),
                 () -> BacktestReport.csv(backtest));
         return 0;
-    }
-
-    /** A month whose last day lies within the scenario, since that is the day on which it is scored. */
-    private YearMonth within(Scenario asked, String option, YearMonth month) {
-        scenario.within(asked, option, month.atEndOfMonth());
-        return month;
     }
 
     private void require(boolean holds, String message) {

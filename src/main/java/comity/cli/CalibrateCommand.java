@@ -1,16 +1,15 @@
 package comity.cli;
 
+import comity.cli.YardstickOptions.Months;
 import comity.engine.Comity;
 import comity.explore.Calibration;
 import comity.explore.Calibration.Change;
 import comity.explore.MonthlySeries;
-import comity.explore.MonthlySeriesReader;
 import comity.report.CalibrationReport;
 import comity.rulebook.Rulebook;
 import comity.rulebook.WrittenRange;
 import comity.rulebook.WrittenWeights;
 import comity.scenario.Scenario;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,32 +55,16 @@ final class CalibrateCommand implements Callable<Integer> {
     private final ScenarioArguments scenario = new ScenarioArguments();
 
     @Mixin
+    private final YardstickOptions yardstick = new YardstickOptions();
+
+    @Mixin
     private final RulebookOption rulebook = new RulebookOption();
-
-    @Option(names = "--against", paramLabel = "CSV", required = true, description = "The yardstick.")
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private Path against;
-
-    @Option(
-            names = "--column",
-            paramLabel = "NAME",
-            description = "The yardstick's column. Default: the first of numbers after month.")
-    private @Nullable String column;
-
-    @Option(names = "--from", paramLabel = "MONTH", description = "The first month. Default: the scenario's.")
-    private @Nullable YearMonth from;
 
     @Option(
             names = "--fit-to",
             paramLabel = "MONTH",
             description = "The last month that is fitted. Default: the last third stays untouched.")
     private @Nullable YearMonth fitTo;
-
-    @Option(
-            names = "--to",
-            paramLabel = "MONTH",
-            description = "The last month. Default: the last that ends within the scenario.")
-    private @Nullable YearMonth to;
 
     @Option(
             names = "--penalty",
@@ -120,15 +103,15 @@ final class CalibrateCommand implements Callable<Integer> {
         require(
                 penalty >= 0 && penalty <= MOST_PENALTY,
                 "--penalty takes 0 to " + (int) MOST_PENALTY + ", not " + penalty);
-        MonthlySeries yardstick = MonthlySeriesReader.read(against, column);
+        MonthlySeries measured = yardstick.series();
         if (write) {
             rulebook.neededFolder();
         }
         Rulebook rules = rulebook.read();
         Scenario asked = scenario.read(rules);
-        YearMonth first = from == null ? YearMonth.from(asked.from()) : within(asked, "--from", from);
-        YearMonth last = to == null ? YearMonth.from(asked.to().plusDays(1)).minusMonths(1) : within(asked, "--to", to);
-        require(first.isBefore(last), "--from " + first + " must lie before --to " + last);
+        Months months = yardstick.months(scenario, asked);
+        YearMonth first = months.first();
+        YearMonth last = months.last();
         YearMonth split = fitTo == null ? first.plusMonths(first.until(last, ChronoUnit.MONTHS) * 2 / 3) : fitTo;
         require(
                 !split.isBefore(first) && split.isBefore(last),
@@ -136,7 +119,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         + ", so that months stay untouched");
         WrittenWeights weights = WrittenWeights.of(rules);
         Calibration calibration = Calibration.of(
-                Comity.with(rules), asked, yardstick, weights, first, split, last, penalty, open(weights));
+                Comity.with(rules), asked, measured, weights, first, split, last, penalty, open(weights));
         List<WrittenRange> moved =
                 calibration.changes().stream().map(Change::after).toList();
         Terminal.print(
@@ -178,12 +161,6 @@ final class CalibrateCommand implements Callable<Integer> {
     /** At a border of its parts, so that trade/import is no beginning of trade/import-ban.full.points. */
     private static boolean begins(String number, String beginning) {
         return number.equals(beginning) || number.startsWith(beginning + "/") || number.startsWith(beginning + ".");
-    }
-
-    /** A month whose last day lies within the scenario, since that is the day on which it is scored. */
-    private YearMonth within(Scenario asked, String option, YearMonth month) {
-        scenario.within(asked, option, month.atEndOfMonth());
-        return month;
     }
 
     private void require(boolean holds, String message) {
