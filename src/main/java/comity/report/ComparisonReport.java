@@ -65,7 +65,10 @@ public final class ComparisonReport {
                 .orElse(0);
         page.line("");
         StringBuilder head = new StringBuilder(Lines.left("date", DATE) + Lines.left("base", column));
-        shown.forEach(each -> head.append(Lines.left(Lines.shortened(column - 1, name(each)), column)));
+        for (Alternative each : shown.subList(0, shown.size() - 1)) {
+            head.append(Lines.left(Lines.shortened(column - 1, name(each)), column));
+        }
+        head.append(Lines.shortened(Lines.WIDTH - head.length(), name(shown.get(shown.size() - 1))));
         page.line(ink.faint(head.toString().stripTrailing()));
         if (first > 0) {
             page.line(ink.faint("…           the same"));

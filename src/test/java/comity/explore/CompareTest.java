@@ -249,6 +249,13 @@ class CompareTest {
     }
 
     @Test
+    void the_last_column_has_room_for_a_long_name() {
+        scenario = Cli.write(folder, "tea.yaml", SCENARIO.replace("id: given #", "id: given-by-japan-in-may #"));
+
+        assertThat(compare().out()).contains("date        base      given-by-japan-in-may\n");
+    }
+
+    @Test
     void there_must_be_something_to_compare_with_and_something_to_save() {
         scenario = Cli.write(folder, "tea.yaml", SCENARIO.replaceAll("(?s)branches:.*?\n\n", ""));
 
