@@ -7,12 +7,12 @@ import comity.web.Doors;
 import comity.web.Doors.Link;
 import comity.web.WebServer;
 import comity.web.WorkshopServer;
+import comity.workshop.Beginning;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
 import comity.workshop.Msel;
-import comity.workshop.PlannedInject;
 import io.nayuki.qrcodegen.QrCode;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -21,10 +21,10 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,10 +103,12 @@ final class WorkshopCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--groups is 1 to " + MOST_GROUPS + ", not " + groups);
         }
         Rulebook rules = rulebook.read();
+        boolean mayGoOn = !anew && groups == 1 && msel == null && EventStore.isIn(data.folder());
+        Beginning fresh = mayGoOn ? null : beginning(file, rules); // what cannot begin leaves no folder behind
         try (EventStore store = EventStore.open(data.folder())) {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
-            List<String> ids = begun(exercises, rules, file);
+            List<String> ids = fresh == null ? List.of(wentOn(exercises, rules, file)) : begun(exercises, fresh);
             try (WebServer server =
                     WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), listen.host(), port)) {
                 String address = reachable(server.address());
@@ -135,28 +137,30 @@ final class WorkshopCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> begun(Exercises exercises, Rulebook rules, Path scenario) {
-        if (!anew && groups == 1 && msel == null) {
-            String unfinished = unfinished(exercises, scenario);
-            if (unfinished != null) {
-                say("going on with an exercise that is not over; --new begins another");
-                if (!exercises.find(unfinished).now().opening().isPlayedBy(rules)) {
-                    say("it was begun by other rules than these: its scores are no longer those that were shown");
-                }
-                return List.of(unfinished);
-            }
+    private Beginning beginning(Path scenario, Rulebook rules) {
+        return Beginning.of(scenario, msel == null ? null : Msel.read(msel.toString(), bytes(msel)), rules);
+    }
+
+    private List<String> begun(Exercises exercises, Beginning beginning) {
+        return Stream.generate(() -> exercises.begin(beginning)).limit(groups).toList();
+    }
+
+    /** The exercise on the scenario that is not over; where there is none, another. */
+    private String wentOn(Exercises exercises, Rulebook rules, Path scenario) {
+        String unfinished = unfinished(exercises, scenario);
+        if (unfinished == null) {
+            return exercises.begin(beginning(scenario, rules));
         }
-        List<PlannedInject> injects = msel == null ? null : Msel.read(msel.toString(), bytes(msel));
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < groups; i++) {
-            ids.add(exercises.begin(scenario, injects));
+        say("going on with an exercise that is not over; --new begins another");
+        if (!exercises.find(unfinished).now().opening().isPlayedBy(rules)) {
+            say("it was begun by other rules than these: its scores are no longer those that were shown");
         }
-        return ids;
+        return unfinished;
     }
 
     private @Nullable String unfinished(Exercises exercises, Path scenario) {
         try {
-            return exercises.unfinished(scenario).orElse(null);
+            return exercises.goOn(scenario).orElse(null);
         } catch (BadInput e) {
             say("the exercise that was begun last cannot be gone on with by these rules; --new begins another");
             throw e;

@@ -32,8 +32,14 @@ final class WorkshopListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!EventStore.isIn(data.folder())) {
+            return none();
+        }
         Rulebook rules = rulebook.read();
         try (EventStore store = EventStore.look(data.folder())) {
+            if (store.exercises().isEmpty()) {
+                return none();
+            }
             StringBuilder page = new StringBuilder();
             for (String id : store.exercises()) {
                 List<Recorded> log = store.log(id);
@@ -47,6 +53,12 @@ final class WorkshopListCommand implements Callable<Integer> {
             }
             Terminal.print(spec, page.toString());
         }
+        return 0;
+    }
+
+    /** Nothing is wrong where nothing has begun. */
+    private int none() {
+        spec.commandLine().getErr().println("comity: " + data.folder() + " " + EventStore.none(data.folder()));
         return 0;
     }
 

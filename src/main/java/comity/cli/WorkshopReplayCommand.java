@@ -3,7 +3,9 @@ package comity.cli;
 import comity.report.ExerciseReport;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
+import comity.workshop.Recorded;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,8 +44,9 @@ final class WorkshopReplayCommand implements Callable<Integer> {
             Terminal.print(spec, ExerciseReport.text(held.replayed(), Terminal.ink()));
             return 0;
         }
+        List<Recorded> log = held.log();
         try (EventStore store = EventStore.open(held.data())) {
-            String branched = new Exercises(store, held.read(), Clock.systemUTC()).branch(held.id(), from);
+            String branched = new Exercises(store, held.read(), Clock.systemUTC()).branch(log, from);
             Terminal.print(spec, branched + "  goes on from the beginning of turn " + from + "\n");
         }
         return 0;

@@ -19,6 +19,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /** What was reported so far. */
+    public List<Problem> all() {
+        return List.copyOf(found);
+    }
+
     /**
      * Ends reading where it found problems.
      *

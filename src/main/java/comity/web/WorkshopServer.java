@@ -13,10 +13,9 @@ import comity.workshop.Event;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Exercises;
-import comity.workshop.Injecting;
 import comity.workshop.Keys;
 import comity.workshop.Msel;
-import comity.workshop.PlannedInject;
+import comity.workshop.PlannedInject.Status;
 import comity.workshop.Proposal;
 import comity.workshop.Wire;
 import io.javalin.config.RoutesConfig;
@@ -40,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The pages and the API of workshops. The API is described in {@code openapi.json}, which it serves. */
@@ -147,6 +147,7 @@ public final class WorkshopServer {
     }
 
     private void routes(RoutesConfig routes) {
+        routes.before("/", this::lead);
         routes.get("/api/door", doors::door);
         routes.post("/api/join", doors::join);
         routes.post("/api/seat", doors::sit);
@@ -163,6 +164,15 @@ public final class WorkshopServer {
         routes.sse("/api/events", this::follow);
         routes.get("/health", this::health);
         routes.get("/metrics", this::metrics);
+    }
+
+    /** Leads who comes by the bare address to the exercise, where it is clear to which. */
+    private void lead(Context context) {
+        List<String> playing = exercises.playing();
+        if (context.queryParam("x") == null && playing.size() == 1) {
+            context.redirect("/?x=" + playing.get(0));
+            context.skipRemainingHandlers();
+        }
     }
 
     // What is asked about
@@ -211,7 +221,7 @@ public final class WorkshopServer {
     private void act(Context context) {
         Asking asking = doors.asking(context);
         Wire.Command command = Wire.read("request", context.body());
-        WebServer.json(context, submitted(asking, command.command(), command.event()));
+        WebServer.json(context, submitted(asking, command.command(), exercise -> command.event()));
     }
 
     /** Takes the list of injects from a file. */
@@ -221,13 +231,16 @@ public final class WorkshopServer {
         if (name == null || name.isBlank() || name.length() > MOST_NAME) {
             throw new HttpResponseException(400, "a file has a name of 1 to " + MOST_NAME + " characters");
         }
-        List<PlannedInject> read = Msel.read(name, WebServer.file(context));
-        Injecting.Listed listed = Injecting.Listed.of(asking.stage().live().now(), read);
-        ObjectNode answer = submitted(asking, context.queryParam("command"), listed);
-        WebServer.json(context, answer.put("injects", listed.injects().size()));
+        Msel msel = Msel.read(name, WebServer.file(context));
+        ObjectNode answer = submitted(asking, context.queryParam("command"), msel::listed);
+        long taken = asking.stage().live().now().injects().stream()
+                .filter(inject -> inject.status() != Status.PUBLISHED)
+                .count();
+        WebServer.json(context, answer.put("injects", taken));
     }
 
-    private ObjectNode submitted(Asking asking, @Nullable String command, Event event) {
+    /** @param event of the exercise as it stands then */
+    private ObjectNode submitted(Asking asking, @Nullable String command, Function<Exercise, Event> event) {
         String id = neededCommand(command);
         try {
             long number = asking.stage().live().submit(asking.seat(), id, event);
@@ -243,9 +256,9 @@ public final class WorkshopServer {
 
     private void laboratory(Context context) {
         Asking asking = doors.asking(context);
-        WebServer.json(
-                context,
-                LaboratoryJson.laboratory(new Laboratory.Current(asking.stage().snapshot(), List.of(), 1)));
+        ObjectNode laboratory =
+                LaboratoryJson.laboratory(new Laboratory.Current(asking.stage().snapshot(), List.of(), 1));
+        WebServer.json(context, laboratory.put("about", "")); // it is the facilitator's to read
     }
 
     /** The course as everybody has seen it; after all turns also as if some of what was done had not been. */

@@ -82,16 +82,24 @@ public final class EventStore implements AutoCloseable {
         }
     }
 
+    /** Whether a folder holds exercises, or held some. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /** What is said of a folder without exercises. */
+    public static String none(Path folder) {
+        return "holds no exercises: begin one with comity workshop FILE --data " + folder;
+    }
+
     /**
      * Opens a folder to look at it, whether a server has it or not, and whether it can be written or not.
      *
      * @throws BadInput where there are no exercises, or their database is damaged
      */
     public static EventStore look(Path folder) {
-        if (!Files.exists(folder.resolve(FILE))) {
-            throw new BadInput(
-                    Place.of(folder.toString()),
-                    "holds no exercises: begin one with comity workshop FILE --data " + folder);
+        if (!isIn(folder)) {
+            throw new BadInput(Place.of(folder.toString()), none(folder));
         }
         try {
             Connection connection = connect(folder, true);

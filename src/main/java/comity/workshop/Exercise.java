@@ -38,6 +38,9 @@ public final class Exercise {
         DEBRIEF
     }
 
+    /** The place of what is refused. */
+    static final Place PLACE = Place.of("exercise");
+
     static final String NO_PROPOSAL = "there is no such proposal, or not any more";
 
     private final String id;
@@ -109,7 +112,7 @@ public final class Exercise {
 
     /** What is said to somebody who asks for what cannot be. */
     static BadInput refused(String message) {
-        return new BadInput(Place.of("exercise"), message);
+        return new BadInput(PLACE, message);
     }
 
     // What it is

@@ -3,8 +3,6 @@ package comity.workshop;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.rulebook.Rulebook;
-import comity.scenario.Scenario;
-import comity.scenario.ScenarioReader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The exercises that a server plays. Safe to share between threads. */
 public final class Exercises {
@@ -25,6 +23,7 @@ public final class Exercises {
     private final Rulebook rulebook;
     private final InstantSource clock;
     private final Map<String, LiveExercise> live = new ConcurrentHashMap<>();
+    private final List<String> playing = new CopyOnWriteArrayList<>();
 
     public Exercises(EventStore store, Rulebook rulebook, InstantSource clock) {
         this.store = store;
@@ -33,50 +32,37 @@ public final class Exercises {
     }
 
     /**
-     * Begins an exercise on a scenario.
+     * Begins an exercise.
      *
-     * @param injects in place of the scenario's; null for those
+     * @param beginning as this rulebook read it
      * @return its id
-     * @throws BadInput where the file is no workshop, the injects do not fit it, or the exercise could not be kept
+     * @throws BadInput where it could not be kept
      */
-    public String begin(Path file, @Nullable List<PlannedInject> injects) {
-        Scenario scenario = ScenarioReader.read(file, rulebook);
-        if (scenario.workshop() == null) {
-            throw new BadInput(
-                    Place.of(scenario.file()),
-                    "is no workshop: it says nothing of teams and turns (scenarios/beijing-workshop.yaml does)");
-        }
+    public String begin(Beginning beginning) {
         String id = newId();
-        Seating.Begun begun = PinnedFiles.pin(scenario, ScenarioReader.files(file), rulebook);
-        Event listed = null;
-        if (injects != null) { // it is tried before anything is kept
-            Exercise trial = Exercise.unbegun(id, rulebook);
-            trial.begin(begun, clock.instant());
-            listed = Injecting.Listed.of(trial, injects);
-            listed.decided(new Request(trial, Seat.SERVER, new Moment(clock.instant(), () -> 0)));
-        }
-        LiveExercise started = LiveExercise.begin(store, clock, id, rulebook, begun);
+        LiveExercise started = LiveExercise.begin(store, clock, id, rulebook, beginning.begun());
         live.put(id, started);
-        if (listed != null) {
-            started.submit(Seat.SERVER, "msel", listed);
+        if (beginning.list() != null) {
+            started.submit(Seat.SERVER, "msel", beginning.list());
         }
+        playing.add(id);
         return id;
     }
 
     /**
      * Begins an exercise with all that happened in another before a turn.
      *
+     * @param log of the other
      * @return its id
-     * @throws BadInput where there is none of that id, or the turn was not begun
+     * @throws BadInput where the turn was not begun
      */
-    public String branch(String id, int turn) {
-        List<Recorded> log = store.log(id);
+    public String branch(List<Recorded> log, int turn) {
         int end = 0;
         while (end < log.size() && !(log.get(end).event() instanceof Phasing.TurnBegun begun && begun.turn() == turn)) {
             end++;
         }
         if (end == log.size()) {
-            throw new BadInput(Place.of(id), "turn " + turn + " was not begun");
+            throw new BadInput(Place.of(log.get(0).exercise()), "turn " + turn + " was not begun");
         }
         String branched = newId();
         store.append(log.subList(0, end).stream()
@@ -91,17 +77,20 @@ public final class Exercises {
     }
 
     /**
-     * The exercise last begun on a scenario, where it is not over; whatever has become of the file since.
+     * Goes on with the exercise last begun on a scenario, whatever has become of the file since.
      *
      * @param file by whose name it is found
+     * @return its id; empty where there is none, or it is over
      * @throws BadInput where the rules cannot read it any more
      */
-    public Optional<String> unfinished(Path file) {
+    public Optional<String> goOn(Path file) {
         String main = file.getFileName().toString();
-        return store.exercises().stream()
+        Optional<String> unfinished = store.exercises().stream()
                 .filter(id -> store.begun(id).main().equals(main))
                 .findFirst()
                 .filter(id -> find(id).now().phase() != Exercise.Phase.DEBRIEF);
+        unfinished.ifPresent(playing::add);
+        return unfinished;
     }
 
     /**
@@ -119,6 +108,11 @@ public final class Exercises {
     /** The ids of all exercises, the one begun last first. */
     public List<String> ids() {
         return store.exercises();
+    }
+
+    /** The ids of those that were begun or gone on with here, which people come to play. */
+    public List<String> playing() {
+        return List.copyOf(playing);
     }
 
     private static String letters(int count) {

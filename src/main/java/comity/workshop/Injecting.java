@@ -1,16 +1,10 @@
 package comity.workshop;
 
-import comity.input.BadInput;
-import comity.input.Place;
 import comity.input.Problems;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.PlannedInject.Status;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the facilitator tells. */
@@ -112,36 +106,8 @@ public sealed interface Injecting extends Event {
      * @param injects those of a master scenario events list
      */
     record Listed(List<PlannedInject> injects) implements Injecting {
-        private static final Place PLACE = Place.of("exercise");
-
         public Listed {
             injects = List.copyOf(injects);
-        }
-
-        /**
-         * A list as a file has it. Rows of injects that have been published change nothing; what was published elsewhere
-         * is to come.
-         */
-        public static Listed of(Exercise exercise, List<PlannedInject> read) {
-            Set<String> published = exercise.injects().stream()
-                    .filter(inject -> inject.status() == Status.PUBLISHED)
-                    .map(Listed::named)
-                    .collect(Collectors.toSet());
-            return new Listed(read.stream()
-                    .filter(inject -> !published.contains(named(inject)))
-                    .map(inject -> inject.status() == Status.PUBLISHED ? inject.with(Status.PLANNED) : inject)
-                    .toList());
-        }
-
-        private static String named(PlannedInject inject) {
-            return inject.number() + ". " + inject.subject();
-        }
-
-        private static Set<Integer> published(Exercise exercise) {
-            return exercise.injects().stream()
-                    .filter(inject -> inject.status() == Status.PUBLISHED)
-                    .map(PlannedInject::number)
-                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         @Override
@@ -149,18 +115,14 @@ public sealed interface Injecting extends Event {
             Exercise exercise = request.exercise();
             request.needFacilitator();
             if (injects.size() > MOST_INJECTS) {
-                throw Exercise.refused("a list has at most " + MOST_INJECTS + " injects, not " + injects.size());
+                throw Exercise.refused(InjectCheck.tooMany(injects.size()));
             }
             Problems problems = new Problems();
-            Set<Integer> numbers = published(exercise);
+            InjectCheck check = new InjectCheck(exercise);
             for (PlannedInject inject : injects) {
-                if (!numbers.add(inject.number())) {
-                    problems.report(
-                            PLACE,
-                            "two injects have the number " + inject.number()
-                                    + ", or one that has been published has it already");
-                }
-                check(inject, exercise, message -> problems.report(PLACE, "inject " + inject.number() + message));
+                check.misfits(inject)
+                        .forEach(misfit ->
+                                problems.report(Exercise.PLACE, "inject " + inject.number() + ": " + misfit.message()));
             }
             problems.throwIfAny();
             return this;
@@ -169,36 +131,6 @@ public sealed interface Injecting extends Event {
         @Override
         public void apply(Exercise exercise, Recorded recorded) {
             exercise.list(injects);
-        }
-
-        private static void check(PlannedInject inject, Exercise exercise, Consumer<String> wrong) {
-            int turns = exercise.workshop().turns().size();
-            if (inject.status() == Status.PUBLISHED) {
-                wrong.accept(" is published by hand, not by a list");
-            }
-            if (inject.turn() < 1 || inject.turn() > turns) {
-                wrong.accept(" comes in turn 1 to " + turns + ", not " + inject.turn());
-            }
-            String to = inject.to();
-            if (to != null && exercise.workshop().team(to).isEmpty()) {
-                wrong.accept(" goes to a party that plays, not to " + to);
-            }
-            if (inject.subject().isBlank()) {
-                wrong.accept(" has no subject");
-            }
-            if (inject.longest() > MOST_CHARACTERS) {
-                wrong.accept(" has a text of more than " + MOST_CHARACTERS + " characters");
-            }
-            if (inject.edits().isEmpty() != (inject.date() == null)) {
-                wrong.accept(inject.date() == null ? " has edits and no date" : " has a date and no edits");
-                return;
-            }
-            try {
-                exercise.opening().scenario(List.of(), inject.lines()); // can be played
-            } catch (BadInput e) {
-                e.problems()
-                        .forEach(problem -> wrong.accept(", " + problem.place().file() + ": " + problem.message()));
-            }
         }
     }
 }

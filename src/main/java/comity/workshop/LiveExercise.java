@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * An exercise that is being played: commands come in one after the other, and what is acknowledged is on the disk. Safe to
@@ -58,6 +59,11 @@ public final class LiveExercise {
      * @throws BadInput where it cannot be now or could not be kept; then nothing was changed
      */
     public long submit(Seat by, String command, Event asked) {
+        return submit(by, command, exercise -> asked);
+    }
+
+    /** As {@link #submit(Seat, String, Event)}, of what depends on the exercise as it stands. */
+    public long submit(Seat by, String command, Function<Exercise, Event> asked) {
         long number;
         synchronized (commands) {
             String known = by.id() + "/" + command; // one seat's ids say nothing of another's
@@ -66,7 +72,7 @@ public final class LiveExercise {
                 return before;
             }
             Instant at = clock.instant();
-            Event event = asked.decided(new Request(now, by, new Moment(at, SEEDS::nextLong)));
+            Event event = asked.apply(now).decided(new Request(now, by, new Moment(at, SEEDS::nextLong)));
             number = now.last() + 1;
             Recorded recorded = new Recorded(now.id(), number, at, by.id(), known, event);
             Exercise next = now.after(recorded);

@@ -4,7 +4,6 @@ import comity.scenario.EditLines;
 import comity.scenario.Workshop.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ public record PlannedInject(
                 inject.subject(),
                 inject.message(),
                 inject.expected(),
-                inject.date(),
+                inject.undated().isEmpty() ? null : inject.date(),
                 inject.undated().stream().map(EditLines::undated).toList(),
                 Status.PLANNED);
     }
@@ -65,14 +64,6 @@ public record PlannedInject(
     /** Its edits with their date. */
     public List<String> lines() {
         return edits.stream().map(edit -> date + " " + edit).toList();
-    }
-
-    /** The characters of its longest text. */
-    int longest() {
-        return Stream.of(time, from, method, subject, message, expected, String.join("; ", edits))
-                .mapToInt(String::length)
-                .max()
-                .orElseThrow();
     }
 
     PlannedInject with(Status other) {

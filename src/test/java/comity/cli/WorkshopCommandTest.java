@@ -3,6 +3,7 @@ package comity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import comity.rulebook.TinyRulebook;
+import comity.workshop.EventStore;
 import comity.workshop.Held;
 import comity.workshop.Msel;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class WorkshopCommandTest {
         Cli.Run done = workshop("export", id, "--msel", list.toString());
 
         assertThat(done.out() + done.err()).isEmpty();
-        assertThat(Msel.read(name, Files.readAllBytes(list)))
+        assertThat(Msel.read(name, Files.readAllBytes(list)).injects())
                 .extracting(inject -> inject.number() + " " + inject.subject() + ", " + inject.status())
                 .containsExactly("1 Ships, PLANNED", "2 A death at sea, PUBLISHED");
         assertThat(new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1))
@@ -191,6 +192,61 @@ class WorkshopCommandTest {
         assertThat(Cli.run("workshop", "scenarios/greece-turkiye.yaml", "--data", data.toString())
                         .err())
                 .contains("is no workshop: it says nothing of teams and turns");
+    }
+
+    @Test
+    void what_is_wrong_with_a_list_is_said_at_once_with_its_line_and_nothing_is_begun() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list.csv"),
+                """
+                turn,subject,to,date,fact
+                9,News,JPX,,
+                next,Ships,,2025-06-01,end nothing
+                """);
+
+        Cli.Run run = workshop("src/test/resources/comity/workshop/fish.yaml", "--msel", list.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        LIST:2:1: error: turn is 1 to 2, not 9
+                        LIST:2:8: error: to is one of CHN, JPN, everybody, not JPX (did you mean JPN?)
+                        LIST:3:1: error: turn is a number, not next
+                        LIST:3:24: error: “end nothing”: no fact has the id nothing
+                        """
+                                .replace("LIST", list.toString()));
+        assertThat(workshop("list").out().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch.yaml", "scenarios/greece-turkiye.yaml"})
+    void what_cannot_begin_leaves_no_folder_behind(String scenario) {
+        Path none = folder.resolve("none");
+
+        assertThat(Cli.run("workshop", scenario, "--data", none.toString()).exitCode())
+                .isEqualTo(2);
+        assertThat(Cli.run("workshop", "replay", id, "--branch-from", "1", "--data", none.toString())
+                        .err())
+                .contains("holds no exercises");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void a_folder_without_exercises_is_said_to_have_none_and_how_to_begin_one() {
+        Path none = folder.resolve("none");
+        EventStore.open(folder.resolve("empty")).close();
+
+        for (Path each : List.of(none, folder.resolve("empty"))) {
+            Cli.Run run = Cli.run("workshop", "list", "--data", each.toString());
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .isEqualTo("comity: %1$s holds no exercises: begin one with comity workshop FILE --data %1$s%n"
+                            .formatted(each));
+        }
+        assertThat(none).doesNotExist();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import comity.web.Doors.Link;
+import comity.workshop.Beginning;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
@@ -41,7 +42,7 @@ class PicturesTest {
         server = LaboratoryServer.start(laboratory, "127.0.0.1", 0, List.of());
         store = EventStore.open(folder);
         Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
-        String id = exercises.begin(Path.of("scenarios/beijing-workshop.yaml"), null);
+        String id = exercises.begin(Beginning.of(Path.of("scenarios/beijing-workshop.yaml"), null, rules));
         Keys keys = Keys.of(folder);
         workshop = WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), "127.0.0.1", 0);
         ways = Doors.links(exercises.find(id), keys, workshop.address());

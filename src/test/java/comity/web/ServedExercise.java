@@ -6,8 +6,10 @@ import com.microsoft.playwright.Page;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
 import comity.web.Doors.Link;
+import comity.workshop.Beginning;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
+import comity.workshop.Injecting;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
 import comity.workshop.PlannedInject;
@@ -44,19 +46,30 @@ final class ServedExercise implements AfterEachCallback {
 
     /** Begins one on a scenario, and serves it. */
     void begin(Path in, Path scenario) {
-        begin(in, scenario, null);
+        folder = in;
+        start();
+        begin(Beginning.of(scenario, null, rules));
     }
 
     /**
      * Begins one on a scenario, and serves it.
      *
      * @param in the folder that keeps it
-     * @param injects in place of the scenario's; null for those
+     * @param injects in place of the scenario's
      */
     void begin(Path in, Path scenario, List<PlannedInject> injects) {
         folder = in;
         start();
-        id = exercises.begin(scenario, injects);
+        begin(new Beginning(Beginning.of(scenario, null, rules).begun(), new Injecting.Listed(injects)));
+    }
+
+    /** Begins another one that nobody here plays. */
+    void beginAnother() {
+        exercises.begin(Beginning.of(FISH, null, rules));
+    }
+
+    private void begin(Beginning beginning) {
+        id = exercises.begin(beginning);
         browser.expectComplaint("401"); // who has no seat yet is told so
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
+import comity.workshop.Beginning;
 import comity.workshop.EventStore;
 import comity.workshop.Exercises;
 import comity.workshop.Keys;
@@ -53,6 +54,7 @@ class WorkshopApiTest {
     private final Map<String, List<String>> told = new HashMap<>();
     private Instant now = Instant.parse("2026-03-01T09:00:00Z");
     private EventStore store;
+    private Exercises exercises;
     private WebServer server;
     private Map<String, Doors.Link> links;
     private String id;
@@ -65,8 +67,8 @@ class WorkshopApiTest {
     @BeforeEach
     void an_exercise() {
         store = EventStore.open(folder);
-        Exercises exercises = new Exercises(store, rules, () -> now);
-        id = exercises.begin(FISH, null);
+        exercises = new Exercises(store, rules, () -> now);
+        id = exercises.begin(Beginning.of(FISH, null, rules));
         Keys keys = Keys.of(folder);
         server = WorkshopServer.start(exercises, keys, rules, () -> now, "127.0.0.1", 0);
         links = new HashMap<>();
@@ -152,6 +154,34 @@ class WorkshopApiTest {
                 .filter(route -> route.matches(".* /(api/.*|health|metrics)"))
                 .toList();
         assertThat(routes).containsExactlyInAnyOrderElementsOf(DOCUMENT.operations());
+    }
+
+    private HttpResponse<String> bare() throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create(server.address())).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_bare_address_leads_to_the_exercise_where_there_is_one_alone() throws Exception {
+        assertThat(bare().statusCode()).isEqualTo(302);
+        assertThat(bare().headers().firstValue("Location")).hasValue("/?x=" + id);
+        assertThat(CLIENT.send(at("", "").build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+
+        exercises.begin(Beginning.of(FISH, null, rules));
+        assertThat(bare().statusCode()).isEqualTo(200);
+        assertThat(bare().headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void what_a_scenario_says_of_itself_the_facilitator_alone_reads() throws Exception {
+        everybodyJoins();
+        String about = "A drill, of which the facilitator alone knows.";
+        for (String as : List.of("CHN", "JPN", "room")) {
+            assertThat(get("api/view", as).body() + get("api/laboratory", as).body())
+                    .contains("Fish is on the table.")
+                    .doesNotContain(about);
+        }
+        assertThat(get("api/view", "facilitator").body()).contains(about);
     }
 
     @ParameterizedTest
@@ -476,11 +506,11 @@ class WorkshopApiTest {
         everybodyJoins();
         JsonNode before = injects();
         HttpResponse<String> answer =
-                lists("facilitator", "command-1", "turn,subject,date\nnext,Ships,\n1,Ships,tomorrow\n");
+                lists("facilitator", "command-1", "turn,subject,to,date\nnext,Ships,,\n9,Ships,,\n1,Ships,USA,\n");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(JSON.readTree(answer.body()).findValuesAsText("line")).containsExactly("2", "3");
+        assertThat(JSON.readTree(answer.body()).findValuesAsText("line")).containsExactly("2", "3", "4");
         assertThat(problem(lists("facilitator", "command-2", "turn,subject\n9,Ships\n")))
-                .isEqualTo("inject 1 comes in turn 1 to 2, not 9");
+                .isEqualTo("turn is 1 to 2, not 9");
         assertThat(problem(lists("facilitator", "short", "turn,subject\n1,Ships\n")))
                 .startsWith("a command has an id of");
         assertThat(injects()).isEqualTo(before);

@@ -137,6 +137,41 @@ class WorkshopTest {
     }
 
     @Test
+    void who_comes_by_the_bare_address_says_which_exercise_where_there_are_several() {
+        browser.expectComplaint("404"); // the code of none
+        Page room = exercise.seat("room", "Wall", View.WALL);
+        String join = room.locator(".address code").innerText();
+        String bare = join.replaceFirst("\\?.*", "");
+        assertThat(browser.open(bare).getByLabel("Your name")).isVisible();
+        exercise.beginAnother();
+
+        Page page = browser.open(bare, View.PHONE.inDark());
+        page.getByLabel("Its link").fill("nosuch");
+        press(page, "Go there");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("there is no such exercise: is the link complete?");
+        Axe.check(page);
+        Screenshots.take(page, "workshop-which");
+        page.getByLabel("Its link").fill(join.replaceFirst(".*x=", ""));
+        press(page, "Go there");
+        assertThat(page.getByLabel("Your name")).isVisible();
+        assertThat(page).hasURL(join);
+    }
+
+    @Test
+    void what_a_scenario_says_of_itself_stands_before_the_first_turn_on_the_facilitators_screen_alone() {
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        String about = "A drill, of which the facilitator alone knows.";
+        assertThat(facilitator.getByText(about)).isVisible();
+        assertThat(facilitator.getByText("Fish is on the table.")).isVisible();
+        Screenshots.take(facilitator, "workshop-lobby");
+        for (String as : new String[] {"JPN", "room"}) {
+            Page page = exercise.seat(as, "Jun", View.PHONE);
+            assertThat(page.getByText("Fish is on the table.")).isVisible();
+            assertThat(page.getByText(about)).hasCount(0);
+        }
+    }
+
+    @Test
     void a_team_writes_together_and_nobody_loses_what_they_type() {
         Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         Page one = exercise.seat("CHN", "Chen", View.DESKTOP);
@@ -222,9 +257,11 @@ class WorkshopTest {
         facilitator.getByText("Import a list").click();
         other.getByText("Import a list").click();
 
-        imports(other, "broken.csv", "turn,subject,date\nnext,News,\n1,More,tomorrow\n");
+        imports(other, "broken.csv", "turn,subject,date,fact\nnext,News,,\n1,More,tomorrow,end nothing\n");
         assertThat(other.locator(".list-file").getByRole(AriaRole.LISTITEM)).hasText(new String[] {
-            "Line 2: turn is a number, not next", "Line 3: scenario date is a date such as 2026-03-01, not tomorrow"
+            "Line 2: turn is a number, not next",
+            "Line 3: scenario date is a date such as 2026-03-01, not tomorrow",
+            "Line 3: “end nothing”: no fact has the id nothing"
         });
         assertThat(injects).hasText(new String[] {"1. Ships", "2. A death at sea"});
         Screenshots.take(other, "workshop-list");

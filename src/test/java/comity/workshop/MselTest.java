@@ -69,12 +69,25 @@ class MselTest {
     Path folder;
 
     private static List<PlannedInject> csv(String text) {
+        return list(text).injects();
+    }
+
+    private static Msel list(String text) {
         return Msel.read("list.csv", text.getBytes(UTF_8));
+    }
+
+    /** An exercise on the fish that begins with a list. */
+    private static Beginning beginning(Msel list) {
+        return Beginning.of(Playing.FISH, list, Playing.RULES);
+    }
+
+    private static Beginning beginning(String text) {
+        return beginning(list(text));
     }
 
     @Test
     void what_is_written_as_a_spreadsheet_reads_back_the_same() {
-        assertThat(Msel.read("list.xlsx", Msel.spreadsheet(LIST))).isEqualTo(LIST);
+        assertThat(Msel.read("list.xlsx", Msel.spreadsheet(LIST)).injects()).isEqualTo(LIST);
     }
 
     @Test
@@ -125,7 +138,7 @@ class MselTest {
             sheet.style(1, 2).format("yyyy-mm-dd").set();
             sheet.value(1, 3, "end ban");
         });
-        assertThat(Msel.read("list.xlsx", bytes).get(0).lines()).containsExactly("2025-06-01 end ban");
+        assertThat(Msel.read("list.xlsx", bytes).injects().get(0).lines()).containsExactly("2025-06-01 end ban");
     }
 
     @Test
@@ -142,7 +155,7 @@ class MselTest {
             sheet.value(1, 3, 12);
             sheet.style(1, 3).format("#,##0;[Red]-#,##0").set();
         });
-        PlannedInject inject = Msel.read("list.xlsx", bytes).get(0);
+        PlannedInject inject = Msel.read("list.xlsx", bytes).injects().get(0);
         assertThat(inject.time()).isEqualTo("10:15");
         assertThat(inject.message()).isEqualTo("12");
     }
@@ -209,18 +222,83 @@ class MselTest {
     }
 
     @Test
-    void all_that_an_exercise_has_against_a_list_is_said_at_once() {
-        List<PlannedInject> list = csv("number,turn,subject,to,date,fact\n"
-                + "1,9,News,USA,,\n1,1,More,,2025-06-01,\n3,1,Ships,,2025-06-01,end nothing\n");
-        try (EventStore store = EventStore.open(folder)) {
-            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
-            assertThatThrownBy(() -> exercises.begin(Playing.FISH, list))
-                    .hasMessageContaining("inject 1 comes in turn 1 to 2, not 9")
-                    .hasMessageContaining("inject 1 goes to a party that plays, not to USA")
-                    .hasMessageContaining("two injects have the number 1")
-                    .hasMessageContaining("inject 1 has a date and no edits")
-                    .hasMessageContaining("inject 3, “2025-06-01 end nothing”: ");
-        }
+    void all_that_is_wrong_with_a_list_is_said_at_once_by_line() {
+        assertThatThrownBy(
+                        () -> beginning(
+                                """
+                        number,turn,subject,to,date,fact,message
+                        1,9,News,USA,,,"One.
+
+                        Two."
+                        x,1,More,JPX,2025-06-01,,
+                        1,next,,,2031-01-01,end nothing,
+                        4,1,Ships,,tomorrow,end nothing; end ban,
+                        5,1,Ships,,soon,,
+                        6,1,Ships,,,end ban,
+                        """))
+                .hasMessage(
+                        """
+                        list.csv:2:3: error: turn is 1 to 2, not 9
+                        list.csv:2:10: error: to is one of CHN, JPN, everybody, not USA
+                        list.csv:5:1: error: number is a number, not x
+                        list.csv:5:10: error: to is one of CHN, JPN, everybody, not JPX (did you mean JPN?)
+                        list.csv:5:25: error: an inject with a date needs the edits that happen on it
+                        list.csv:6:1: error: two injects have the number 1
+                        list.csv:6:3: error: turn is a number, not next
+                        list.csv:6:8: error: an inject has a subject
+                        list.csv:6:10: error: 2031-01-01 lies outside the scenario, 2025-01-01 to 2025-12-31
+                        list.csv:6:21: error: “end nothing”: no fact has the id nothing
+                        list.csv:7:12: error: scenario date is a date such as 2026-03-01, not tomorrow
+                        list.csv:7:21: error: “end nothing”: no fact has the id nothing
+                        list.csv:8:12: error: scenario date is a date such as 2026-03-01, not soon
+                        list.csv:8:17: error: an inject with a date needs the edits that happen on it
+                        list.csv:9:12: error: an inject with edits needs the date on which they happen""");
+    }
+
+    @Test
+    void all_that_is_wrong_with_a_spreadsheet_is_said_by_its_rows() throws IOException {
+        byte[] bytes = sheet(sheet -> {
+            List<List<String>> rows = List.of(
+                    List.of("turn", "subject", "date", "fact"),
+                    List.of("9", "News"),
+                    List.of(),
+                    List.of("next", "Ships", "2025-06-01", "end nothing"));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    sheet.value(row, column, rows.get(row).get(column));
+                }
+            }
+        });
+        assertThatThrownBy(() -> beginning(Msel.read("list.xlsx", bytes)))
+                .hasMessage(
+                        """
+                        list.xlsx:2:1: error: turn is 1 to 2, not 9
+                        list.xlsx:4:1: error: turn is a number, not next
+                        list.xlsx:4:4: error: “end nothing”: no fact has the id nothing""");
+    }
+
+    @Test
+    void what_cannot_be_read_makes_no_other_inject_wrong() {
+        assertThatThrownBy(() -> beginning("number,turn,subject,date,fact\n?,1,News,,\n1,1,Ships,2025-03,end ban\n"))
+                .hasMessage(
+                        """
+                        list.csv:2:1: error: number is a number, not ?
+                        list.csv:3:11: error: scenario date is a date such as 2026-03-01, not 2025-03""");
+        assertThatThrownBy(() -> beginning("number,round,when\n1,1,May\n2,9,June\n"))
+                .hasMessage(
+                        """
+                        list.csv:1:1: error: there is no column subject; the columns are number, time, turn, from, to,\
+                         method, subject, message, expected action, scenario date, fact, status
+                        list.csv:3:3: error: turn is 1 to 2, not 9""");
+    }
+
+    @Test
+    void a_list_has_at_most_500_injects() {
+        assertThatThrownBy(() -> beginning("turn,subject\n9,News\n" + "1,More\n".repeat(500)))
+                .hasMessage(
+                        """
+                        list.csv: error: a list has at most 500 injects, not 501
+                        list.csv:2:1: error: turn is 1 to 2, not 9""");
     }
 
     @Test
@@ -234,8 +312,7 @@ class MselTest {
             List<PlannedInject> before = List.copyOf(play.live.now().injects());
 
             for (byte[] file : List.of(taken, early)) {
-                List<PlannedInject> read = Msel.read("list.xlsx", file);
-                play.does(play.facilitator, Injecting.Listed.of(play.live.now(), read));
+                play.does(play.facilitator, Msel.read("list.xlsx", file).listed(play.live.now()));
 
                 assertThat(play.live.now().injects()).isEqualTo(before);
             }
@@ -246,7 +323,7 @@ class MselTest {
     void what_was_published_in_one_exercise_is_to_come_in_another() {
         try (EventStore store = EventStore.open(folder)) {
             Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
-            String id = exercises.begin(Playing.FISH, csv("turn,subject,status\n1,News,published\n"));
+            String id = exercises.begin(beginning("turn,subject,status\n1,News,published\n"));
             assertThat(exercises.find(id).now().injects())
                     .extracting(PlannedInject::status)
                     .containsExactly(Status.PLANNED);
@@ -257,13 +334,10 @@ class MselTest {
     void an_exercise_begins_with_a_list_in_place_of_its_own() {
         try (EventStore store = EventStore.open(folder)) {
             Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
-            String id = exercises.begin(Playing.FISH, csv("turn,subject,to\n1,News,CHN\n"));
+            String id = exercises.begin(beginning("turn,subject,to\n1,News,CHN\n"));
             assertThat(exercises.find(id).now().injects())
                     .extracting(PlannedInject::subject)
                     .containsExactly("News");
-            assertThatThrownBy(() -> exercises.begin(Playing.FISH, csv("turn,subject,to\n9,News,USA\n")))
-                    .hasMessageContaining("inject 1 comes in turn 1 to 2, not 9");
-            assertThat(store.exercises()).containsExactly(id);
         }
     }
 
@@ -273,22 +347,22 @@ class MselTest {
         assumeTrue(isThere("soffice"), "LibreOffice is not installed");
         Path opened = folder.resolve("ours." + ours);
         Files.write(opened, ours.equals("xlsx") ? Msel.spreadsheet(LIST) : exported(LIST));
-        assertThat(Msel.read("theirs", converted(opened, theirs))).isEqualTo(LIST);
+        assertThat(Msel.read("theirs", converted(opened, theirs)).injects()).isEqualTo(LIST);
     }
 
     @Test
     void no_spreadsheet_takes_a_cell_for_a_formula_and_it_reads_back_without_what_prevents_that() {
         byte[] table = exported(LIST);
         assertThat(new String(table, UTF_8)).contains("\"'= a protest\nor two\"");
-        assertThat(Msel.read("ours.csv", table)).isEqualTo(LIST);
+        assertThat(Msel.read("ours.csv", table).injects()).isEqualTo(LIST);
     }
 
     /** As a table, of an exercise that began with it. */
     private byte[] exported(List<PlannedInject> injects) {
         try (EventStore store = EventStore.open(folder.resolve("data"))) {
             Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
-            Exercise exercise =
-                    exercises.find(exercises.begin(Playing.FISH, injects)).now();
+            Beginning beginning = beginning(Msel.read("list.xlsx", Msel.spreadsheet(injects)));
+            Exercise exercise = exercises.find(exercises.begin(beginning)).now();
             return ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(UTF_8);
         }
     }

@@ -25,7 +25,7 @@ final class Playing {
 
     private Playing(EventStore store) {
         exercises = new Exercises(store, RULES, () -> now);
-        id = exercises.begin(FISH, null);
+        id = exercises.begin(Beginning.of(FISH, null, RULES));
         live = exercises.find(id);
         facilitator = join("f", Role.FACILITATOR, null, "Fay");
         china = join("c", Role.TEAM, "CHN", "Chen");
