@@ -62,7 +62,6 @@ final class WorkshopJson {
                 .put("exercise", exercise.id())
                 .put("number", exercise.last())
                 .put("title", exercise.title())
-                .put("about", exercise.base().about())
                 .put("phase", word(exercise.phase()))
                 .put("turn", exercise.turn())
                 .put("paused", exercise.isPaused())
@@ -244,6 +243,7 @@ final class WorkshopJson {
     }
 
     private static void facilitator(ObjectNode node, Exercise exercise, Set<String> connected) {
+        node.put("about", exercise.base().about());
         ArrayNode seats = node.putArray("seats");
         exercise.seats().values().forEach(each -> {
             ObjectNode seat = seats.addObject();

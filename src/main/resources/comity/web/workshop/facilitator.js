@@ -8,7 +8,7 @@ import { Debrief } from './debrief.js';
 import { Injects } from './injects.js';
 import { Sure } from './leading.js';
 import { Notes } from './notes.js';
-import { Heading, Reveal, left } from './parts.js';
+import { Heading, Reveal, Text, left } from './parts.js';
 import { Questions } from './questions.js';
 import { Seats } from './seats.js';
 
@@ -21,6 +21,7 @@ export function Facilitator({ view, act }) {
     <main class="columns facilitator">
       <div class="work">
         <${Phases} view=${view} act=${act} order=${order} />
+        ${view.phase === 'lobby' && html`<${About} view=${view} />`}
         ${view.phase === 'debrief'
           ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
           : html`
@@ -36,6 +37,14 @@ export function Facilitator({ view, act }) {
         <${Export} />
       </div>
     </main>`;
+}
+
+/** What to know before the first turn: what the scenario says of itself, and what everybody reads. */
+function About({ view }) {
+  const { about } = view.facilitator;
+  return html`
+    ${about && html`<section aria-labelledby="about-title"><h2 id="about-title">${t('workshop.about')}</h2><${Text} text=${about} /></section>`}
+    ${view.briefing && html`<section aria-labelledby="briefing-title"><h2 id="briefing-title">${t('workshop.briefing.all')}</h2><${Text} text=${view.briefing} /></section>`}`;
 }
 
 function Now({ view, laboratory }) {

@@ -1,7 +1,7 @@
-// The door: who has the link and the PIN takes a seat.
+// The door: who has the link and the PIN takes a seat; who came without a link says which exercise.
 
 import { html, t, useState } from './lib.js';
-import { as, exercise, newId } from './live.js';
+import { as, ask, exercise, newId } from './live.js';
 
 export function Join({ door }) {
   const [party, setParty] = useState(as ?? door.teams[0].party);
@@ -39,6 +39,32 @@ export function Join({ door }) {
         <label>${t('workshop.join.name')} <input required maxlength="40" autocomplete="nickname" value=${name} onInput=${(event) => setName(event.target.value)} /></label>
         <label>${t('workshop.join.pin')} <input required inputmode="numeric" autocomplete="off" value=${pin} onInput=${(event) => setPin(event.target.value)} /></label>
         <button type="submit" class="main">${t('workshop.join.do')}</button>
+        ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+      </form>
+    </main>`;
+}
+
+/** Asks for the exercise, where the address names none that is there. */
+export function Which({ wrong }) {
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState(wrong);
+  const submit = async (event) => {
+    event.preventDefault();
+    const x = /[?&]x=([^&#]*)/.exec(code)?.[1] ?? code.trim();
+    try {
+      await ask('door', undefined, { x });
+      location.assign(`?${new URLSearchParams({ x })}`);
+    } catch (error) {
+      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+    }
+  };
+  return html`
+    <main class="door">
+      <h1>${t('workshop.which')}</h1>
+      <p>${t('workshop.which.about')}</p>
+      <form onSubmit=${submit}>
+        <label>${t('workshop.which.code')} <input required autocomplete="off" autocapitalize="none" spellcheck=${false} value=${code} onInput=${(event) => setCode(event.target.value)} /></label>
+        <button type="submit" class="main">${t('workshop.which.do')}</button>
         ${problem && html`<p class="problem" role="alert">${problem}</p>`}
       </form>
     </main>`;

@@ -48,7 +48,7 @@ export function Room({ view }) {
                 ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
             ${view.phase === 'lobby' && html`
               <${Address} />
-              <section><${Text} text=${view.about} /><${Text} text=${view.briefing} /></section>`}
+              <section><${Text} text=${view.briefing} /></section>`}
             ${story && html`
               <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
                 <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>

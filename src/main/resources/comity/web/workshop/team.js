@@ -35,7 +35,7 @@ export function Team({ view, lost, act }) {
         <section class="briefings" aria-labelledby="briefings-title">
           <h2 id="briefings-title">${t('workshop.briefings')}</h2>
           <details open><summary>${t('workshop.briefing.own')}</summary><${Text} text=${team.briefing} /></details>
-          <details open><summary>${t('workshop.briefing')}</summary><${Text} text=${view.about} /><${Text} text=${view.briefing} /></details>
+          <details open><summary>${t('workshop.briefing')}</summary><${Text} text=${view.briefing} /></details>
         </section>
       </div>
     </main>`;

@@ -1,8 +1,8 @@
 // The screens of a workshop: which one a browser shows depends on its seat.
 
 import { html, render, speak, t, useCallback, useEffect, useState } from './lib.js';
-import { act, as, ask, follow } from './live.js';
-import { Join } from './join.js';
+import { act, as, ask, exercise, follow } from './live.js';
+import { Join, Which } from './join.js';
 import { Team } from './team.js';
 import { Room } from './room.js';
 import { Facilitator } from './facilitator.js';
@@ -59,11 +59,19 @@ async function isSeated() {
   }
 }
 
-await speak('en');
-try {
+/** What this browser shows: the screen of its seat, the door, or which exercise it could be. */
+async function shown() {
+  if (exercise === '') {
+    return html`<${Which} />`;
+  }
   const door = await ask('door');
   document.title = `${door.title} · Comity`;
-  render((await isSeated()) ? html`<${Screen} />` : html`<${Join} door=${door} />`, document.body);
+  return (await isSeated()) ? html`<${Screen} />` : html`<${Join} door=${door} />`;
+}
+
+await speak('en');
+try {
+  render(await shown(), document.body);
 } catch (error) {
-  render(html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`, document.body);
+  render(error.status === 404 ? html`<${Which} wrong=${error.message} />` : html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`, document.body);
 }
