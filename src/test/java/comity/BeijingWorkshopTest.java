@@ -1,6 +1,7 @@
 package comity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import comity.engine.Comity;
 import comity.rulebook.Rulebook;
@@ -15,10 +16,12 @@ import comity.scenario.Workshop.Team;
 import comity.scenario.Workshop.Turn;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,44 @@ class BeijingWorkshopTest {
 
     private static List<Edit> on(Inject inject) {
         return inject.on(Objects.requireNonNull(inject.date()));
+    }
+
+    /** What some moves make of the health at the end, which their parties can pay in turns that come one after the other. */
+    private static double spent(List<List<String>> turns) {
+        List<Edit> edits = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            List<String> ids = turns.get(i);
+            LocalDate date = WORKSHOP.turns().get(i).from();
+            for (Team team : WORKSHOP.teams()) {
+                assertThat(moves().filter(move ->
+                                        ids.contains(move.id()) && move.actor().equals(team.party()))
+                                .mapToDouble(Move::cost)
+                                .sum())
+                        .isLessThanOrEqualTo(team.budget());
+            }
+            moves().filter(move -> ids.contains(move.id())).forEach(move -> edits.addAll(move.on(date)));
+        }
+        return health(SCENARIO.with("the year", edits), SCENARIO.to());
+    }
+
+    @Test
+    void a_year_leads_into_tension_where_both_sides_spend_all_on_what_helps_and_not_where_one_does() {
+        List<List<String>> china = List.of(
+                List.of("lift-seafood-halt", "lift-travel-advice", "answer-the-hotline"),
+                List.of("fewer-patrols", "clean-the-sea"),
+                List.of("buy-beef", "release-prisoner", "agree-on-rice"));
+        List<List<String>> japan = List.of(
+                List.of("take-it-back", "invite-students"),
+                List.of("sell-machines", "put-visas-into-force"),
+                List.of("meet-the-leader", "hold-the-dialogue"));
+        List<List<String>> both = IntStream.range(0, 3)
+                .mapToObj(i -> Stream.concat(china.get(i).stream(), japan.get(i).stream())
+                        .toList())
+                .toList();
+
+        assertThat(spent(both)).isCloseTo(20, within(0.5));
+        assertThat(List.of(spent(china), spent(japan)))
+                .allMatch(health -> RULES.bands().of(health).name().equals("confrontation"));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A scenario file, read and checked.
  *
  * @param file as the user named it
- * @param about what it tells, empty where it does not say
+ * @param about what it tells, empty where it does not say; in a workshop the facilitator alone reads it
  * @param from the first date scored; facts may be older
  * @param to the last date scored
  * @param branch which of its branches this is; null for none

@@ -42,7 +42,7 @@ public final class ScenarioSchema {
         object(root, "title");
         ObjectNode keys = root.putObject("properties");
         keys.set("title", text("What the scenario is called."));
-        keys.set("about", text("What it tells, in a sentence or two."));
+        keys.set("about", text("What it tells, in a sentence or two; in a workshop the facilitator alone reads it."));
         keys.set("dyad", list(text("An ISO 3166 code such as CHN."), "The two parties that are scored.", 2, 2));
         keys.set("parties", words("Names of parties beyond ISO 3166, by the code that facts use."));
         keys.set("from", date("The first date that is scored; facts may be older."));

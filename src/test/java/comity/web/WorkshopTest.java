@@ -172,6 +172,16 @@ class WorkshopTest {
     }
 
     @Test
+    void the_room_is_told_how_much_a_step_moves_the_health_where_it_stands() {
+        Page room = exercise.seat("room", "Wall", View.DESKTOP);
+        assertThat(room.locator(".health")).containsText("44.0");
+        assertThat(room.getByText("Here a step moves the health by 88% of what the same step would at 50."))
+                .isVisible();
+        Screenshots.take(room, "workshop-lobby-of-the-room");
+        Axe.check(room);
+    }
+
+    @Test
     void a_team_writes_together_and_nobody_loses_what_they_type() {
         Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         Page one = exercise.seat("CHN", "Chen", View.DESKTOP);

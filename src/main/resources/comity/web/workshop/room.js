@@ -5,7 +5,7 @@ import { ask, exercise } from './live.js';
 import { Course, useCourse, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Answers, questionsOf } from './estimates.js';
-import { Heading, Points, Qr, Story, Text, Told } from './parts.js';
+import { Heading, Points, Qr, Story, Text, Told, percent } from './parts.js';
 
 const STEP_MILLISECONDS = 3000;
 
@@ -45,7 +45,8 @@ export function Room({ view }) {
           <div class="work">
             ${laboratory && health !== undefined && html`
               <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
-                ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>`}
+                ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>
+              <p class="hint">${t('workshop.scale', { share: percent(Math.min(health, 100 - health) / 50) })}</p>`}
             ${view.phase === 'lobby' && html`
               <${Address} />
               <section><${Text} text=${view.briefing} /></section>`}
