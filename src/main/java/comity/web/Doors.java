@@ -75,7 +75,8 @@ public final class Doors {
     /**
      * The seat that asks, by its cookie.
      *
-     * @throws HttpResponseException 401 where there is none
+     * @throws HttpResponseException 404 where there is no such exercise, 400 where it does not say as whom, 401 where it has
+     *     no seat
      */
     Asking asking(Context context) {
         Stage stage = stages.apply(context);
@@ -132,6 +133,7 @@ public final class Doors {
             throw new HttpResponseException(403, "that PIN is wrong");
         }
         WorkshopServer.neededCommand(command);
+        // of the command, so that a second try takes the same seat
         String seat = "s" + digest(id + "\n" + as + "\n" + command).substring(0, 12);
         stage.live()
                 .submit(

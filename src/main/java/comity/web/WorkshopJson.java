@@ -7,6 +7,7 @@ import comity.scenario.EditLines;
 import comity.scenario.Move;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Credits;
+import comity.workshop.Credits.Credit;
 import comity.workshop.Estimate;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
@@ -305,14 +306,16 @@ final class WorkshopJson {
 
     private static ObjectNode credits(Credits credits) {
         ObjectNode root = JSON.objectNode().put("without", credits.without()).put("with", credits.with());
-        for (String what : List.of("teams", "proposals")) {
-            ArrayNode nodes = root.putArray(what);
-            (what.equals("teams") ? credits.teams() : credits.proposals()).forEach(credit -> nodes.addObject()
-                    .put("id", credit.id())
-                    .put("points", credit.points())
-                    .put("error", credit.error()));
-        }
+        credits(root.putArray("teams"), credits.teams());
+        credits(root.putArray("proposals"), credits.proposals());
         return root;
+    }
+
+    private static void credits(ArrayNode nodes, List<Credit> credits) {
+        credits.forEach(credit -> nodes.addObject()
+                .put("id", credit.id())
+                .put("points", credit.points())
+                .put("error", credit.error()));
     }
 
     private static ArrayNode texts(List<String> texts) {

@@ -3,7 +3,7 @@ package comity.workshop;
 import comity.workshop.Estimate.Draw;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Seat.Role;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public sealed interface Estimating extends Event {
         @Override
         public void apply(Exercise exercise, Recorded recorded) {
             Estimate asked = exercise.needEstimate(estimate);
-            Map<String, Double> votes = new LinkedHashMap<>(asked.votes());
+            Map<String, Double> votes = new HashMap<>(asked.votes());
             votes.put(recorded.seat(), probability);
             exercise.put(new Estimate(estimate, asked.question(), asked.turn(), votes, true, asked.draw()));
         }

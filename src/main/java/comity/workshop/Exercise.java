@@ -3,7 +3,6 @@ package comity.workshop;
 import comity.input.BadInput;
 import comity.input.Place;
 import comity.rulebook.Rulebook;
-import comity.rulebook.Wording;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
 import comity.scenario.ScenarioWriter;
@@ -14,14 +13,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,44 +43,40 @@ public final class Exercise {
     private final String id;
     private final Rulebook rulebook;
     private final Map<String, Seat> seats = new LinkedHashMap<>();
-    private final Map<String, Proposal> proposals = new LinkedHashMap<>();
+    private final Proposals proposals;
     private final List<PlannedInject> injects = new ArrayList<>();
-    private final Map<Integer, List<String>> orders = new HashMap<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
     private final Map<String, Estimate> estimates = new LinkedHashMap<>();
     private long last;
     private Phase phase = Phase.LOBBY;
     private int turn;
-    private @Nullable Instant ends;
-    private @Nullable Duration left;
+    private PlanningClock clock = PlanningClock.NONE;
     private boolean paused;
     private @Nullable Opening opening;
 
-    private Exercise(String id, Rulebook rulebook) {
+    private Exercise(String id, Rulebook rulebook, Proposals proposals) {
         this.id = id;
         this.rulebook = rulebook;
+        this.proposals = proposals;
     }
 
     private Exercise(Exercise other) {
-        this(other.id, other.rulebook);
+        this(other.id, other.rulebook, other.proposals.copy());
         seats.putAll(other.seats);
-        proposals.putAll(other.proposals);
         injects.addAll(other.injects);
-        orders.putAll(other.orders);
         notes.putAll(other.notes);
         estimates.putAll(other.estimates);
         last = other.last;
         phase = other.phase;
         turn = other.turn;
-        ends = other.ends;
-        left = other.left;
+        clock = other.clock;
         paused = other.paused;
         opening = other.opening;
     }
 
     /** An exercise of which nothing is known yet. */
     static Exercise unbegun(String id, Rulebook rulebook) {
-        return new Exercise(id, rulebook);
+        return new Exercise(id, rulebook, new Proposals());
     }
 
     /**
@@ -178,12 +171,12 @@ public final class Exercise {
 
     /** When planning ends by the clock; null where none runs. */
     public @Nullable Instant ends() {
-        return ends;
+        return clock.ends();
     }
 
     /** What the clock had left when it was stopped; null where it was not. */
     public @Nullable Duration left() {
-        return left;
+        return clock.left();
     }
 
     public Map<String, Seat> seats() {
@@ -191,25 +184,17 @@ public final class Exercise {
     }
 
     public Map<String, Proposal> proposals() {
-        return Collections.unmodifiableMap(proposals);
+        return proposals.byId();
     }
 
     /** Those of a team in a turn, in the order in which they were drafted. */
     public List<Proposal> proposals(String party, int ofTurn) {
-        return proposals.values().stream()
-                .filter(proposal ->
-                        proposal.turn() == ofTurn && proposal.party().equals(party))
-                .toList();
+        return proposals.of(party, ofTurn);
     }
 
     /** What was submitted in a turn, in the order in which it is revealed. */
     public List<Proposal> submitted(int ofTurn) {
-        List<String> order = orders.getOrDefault(ofTurn, List.of());
-        Map<String, Proposal> inOrder = new LinkedHashMap<>();
-        Stream.concat(order.stream().map(proposals::get).filter(Objects::nonNull), proposals.values().stream())
-                .filter(proposal -> proposal.turn() == ofTurn && proposal.submitted())
-                .forEach(proposal -> inOrder.put(proposal.id(), proposal));
-        return List.copyOf(inOrder.values());
+        return proposals.submitted(ofTurn);
     }
 
     public List<PlannedInject> injects() {
@@ -300,14 +285,14 @@ public final class Exercise {
                 expected);
     }
 
-    /** What a proposal costs its team. */
+    /** What a proposal costs its team, of its budget for the turn. */
     public double cost(Proposal proposal) {
         return proposal.move() == null
                 ? workshop().freeWordedCost()
                 : opening().move(proposal.move()).cost();
     }
 
-    /** What a team has submitted in this turn costs so much. */
+    /** How much of its budget a team has submitted in this turn. */
     public double spent(String party) {
         return proposals(party, turn).stream()
                 .filter(Proposal::submitted)
@@ -317,7 +302,7 @@ public final class Exercise {
 
     /** Whether a move has been made, or is submitted in this turn. */
     public boolean played(Move move) {
-        return proposals.values().stream()
+        return proposals.byId().values().stream()
                 .filter(proposal -> move.id().equals(proposal.move()) && proposal.submitted())
                 .anyMatch(proposal -> (proposal.turn() == turn && proposal.verdict() == null)
                         || (proposal.verdict() != null && proposal.verdict().happens()));
@@ -334,7 +319,7 @@ public final class Exercise {
     }
 
     Proposal needProposal(String of) {
-        Proposal proposal = proposals.get(of);
+        Proposal proposal = proposals.find(of);
         if (proposal == null) {
             throw refused(NO_PROPOSAL);
         }
@@ -348,17 +333,21 @@ public final class Exercise {
                 .orElseThrow(() -> refused("there is no inject " + number));
     }
 
+    /** An inject that can still be changed. */
+    PlannedInject needUnpublished(int number) {
+        PlannedInject inject = needInject(number);
+        if (inject.status() == Status.PUBLISHED) {
+            throw refused("inject " + number + " has been published");
+        }
+        return inject;
+    }
+
     Estimate needEstimate(String of) {
         Estimate estimate = estimates.get(of);
         if (estimate == null) {
             throw refused("there is no such question");
         }
         return estimate;
-    }
-
-    /** As people write a cost. */
-    static String number(double cost) {
-        return Wording.number(cost);
     }
 
     // What an event does
@@ -381,37 +370,32 @@ public final class Exercise {
         turn = inTurn;
     }
 
+    /** @param end null for no clock */
     void clock(@Nullable Instant end) {
-        ends = end;
-        left = null;
+        clock = end == null ? PlanningClock.NONE : PlanningClock.until(end);
     }
 
     void pause(Instant at) {
         paused = true;
-        if (ends != null) {
-            left = Duration.between(at, ends).isNegative() ? Duration.ZERO : Duration.between(at, ends);
-            ends = null;
-        }
+        clock = clock.stopped(at);
     }
 
     void resume(Instant at) {
         paused = false;
-        if (left != null) {
-            clock(at.plus(left));
-        }
+        clock = clock.resumed(at);
     }
 
     void reveal(List<String> order) {
-        orders.put(turn, order);
+        proposals.order(turn, order);
         phase = Phase.REVEAL;
     }
 
     void put(Proposal proposal) {
-        proposals.put(proposal.id(), proposal);
+        proposals.put(proposal);
     }
 
     void drop(String proposal) {
-        proposals.remove(proposal);
+        proposals.drop(proposal);
     }
 
     void put(PlannedInject inject) {

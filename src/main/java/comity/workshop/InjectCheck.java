@@ -54,7 +54,7 @@ final class InjectCheck {
         texts(inject, misfits);
         date(inject, misfits);
         LocalDate date = inject.date();
-        LocalDate day = date != null && isOfScenario(date)
+        LocalDate day = date != null && exercise.opening().spans(date)
                 ? date
                 : exercise.workshop()
                         .turns()
@@ -111,17 +111,12 @@ final class InjectCheck {
             }
         } else if (inject.edits().isEmpty()) {
             misfits.add(new Misfit(Column.FACT, "an inject with a date needs the edits that happen on it"));
-        } else if (!isOfScenario(date)) {
+        } else if (!exercise.opening().spans(date)) {
             misfits.add(new Misfit(
                     Column.DATE,
                     date + " lies outside the scenario, " + exercise.base().from() + " to "
                             + exercise.base().to()));
         }
-    }
-
-    private boolean isOfScenario(LocalDate date) {
-        return !date.isBefore(exercise.base().from())
-                && !date.isAfter(exercise.base().to());
     }
 
     /** @param day on which they would happen, also where their own date is none, so that all is said at once */

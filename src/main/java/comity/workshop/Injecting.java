@@ -20,11 +20,7 @@ public sealed interface Injecting extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needLead("publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
-            PlannedInject inject = exercise.needInject(number);
-            if (inject.status() == Status.PUBLISHED) {
-                throw Exercise.refused("inject " + number + " has been published");
-            }
-            request.needPlayable(inject.lines(), exercise.turn());
+            request.needPlayable(exercise.needUnpublished(number).lines(), exercise.turn());
             return this;
         }
 
@@ -44,9 +40,7 @@ public sealed interface Injecting extends Event {
         @Override
         public Event decided(Request request) {
             request.needFacilitator();
-            if (request.exercise().needInject(number).status() == Status.PUBLISHED) {
-                throw Exercise.refused("inject " + number + " has been published");
-            }
+            request.exercise().needUnpublished(number);
             return this;
         }
 
@@ -68,10 +62,7 @@ public sealed interface Injecting extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needFacilitator();
-            PlannedInject inject = exercise.needInject(number);
-            if (inject.status() == Status.PUBLISHED) {
-                throw Exercise.refused("inject " + number + " has been published");
-            }
+            PlannedInject inject = exercise.needUnpublished(number);
             int turns = exercise.workshop().turns().size();
             if (turn < 1 || turn > turns || turn < exercise.turn()) {
                 throw Exercise.refused("an inject comes in turn " + Math.max(1, exercise.turn()) + " to " + turns);
@@ -84,9 +75,7 @@ public sealed interface Injecting extends Event {
                 throw Exercise.refused(
                         date == null ? "its edits have a date" : "it has no edits that could have a date");
             }
-            if (date != null
-                    && (date.isBefore(exercise.base().from())
-                            || date.isAfter(exercise.base().to()))) {
+            if (date != null && !exercise.opening().spans(date)) {
                 throw Exercise.refused("its date lies outside the scenario, "
                         + exercise.base().from() + " to " + exercise.base().to());
             }

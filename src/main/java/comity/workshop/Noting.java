@@ -19,7 +19,7 @@ public sealed interface Noting extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needFacilitator();
-            if (exercise.notes().size() >= MOST_NOTES) {
+            if (exercise.notes().size() >= MOST_NOTES && !exercise.notes().containsKey(note)) {
                 throw Exercise.refused("an exercise keeps at most " + MOST_NOTES + " notes");
             }
             String until = Texts.optional("a date", due, 40);

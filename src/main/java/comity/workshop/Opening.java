@@ -37,6 +37,11 @@ public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenar
         return begun.rulebook().equals(other.hash());
     }
 
+    /** Whether a date lies within the scenario. */
+    boolean spans(LocalDate date) {
+        return !date.isBefore(base.from()) && !date.isAfter(base.to());
+    }
+
     Workshop workshop() {
         return Objects.requireNonNull(base.workshop(), "it is a workshop");
     }

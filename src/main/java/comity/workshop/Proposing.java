@@ -1,5 +1,6 @@
 package comity.workshop;
 
+import comity.rulebook.Wording;
 import comity.scenario.Move;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Exercise.Phase;
@@ -85,8 +86,8 @@ public sealed interface Proposing extends Event {
             double left = team.budget() - exercise.spent(party);
             double cost = exercise.cost(own);
             if (cost > left) {
-                throw Exercise.refused("it costs " + Exercise.number(cost) + ", and your team has "
-                        + Exercise.number(Math.max(0, left)) + " left in this turn");
+                throw Exercise.refused("it costs " + Wording.number(cost) + ", and your team has "
+                        + Wording.number(Math.max(0, left)) + " left in this turn");
             }
             if (own.move() != null) {
                 Move move = exercise.opening().move(own.move());

@@ -8,6 +8,8 @@ import comity.workshop.Proposal.Ruling;
 import comity.workshop.Seat.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,5 +305,29 @@ class ExerciseTest {
         assertThat(replayed.seats()).isEqualTo(play.live.now().seats());
         assertThat(replayed.proposals()).isEqualTo(play.live.now().proposals());
         assertThat(replayed.opening().healths(replayed.lines(1))[1]).isEqualTo(play.health());
+    }
+
+    @Test
+    void a_note_can_be_changed_where_no_more_are_kept() {
+        List<Recorded> log = new ArrayList<>();
+        store.log(play.id)
+                .forEach(each -> log.add(
+                        new Recorded("full", each.number(), each.at(), each.seat(), each.command(), each.event())));
+        for (int i = 0; i < Noting.MOST_NOTES; i++) {
+            log.add(new Recorded("full", log.size() + 1, Instant.EPOCH, play.facilitator.id(), "n" + i, note("n" + i)));
+        }
+        store.append(log);
+        LiveExercise full = new Exercises(store, Playing.RULES, Instant::now).find("full");
+
+        full.submit(play.facilitator, "change", new Noting.Noted("n7", Note.Kind.NOTE, "Changed", null, null));
+
+        assertThat(full.now().notes()).hasSize(Noting.MOST_NOTES);
+        assertThat(full.now().notes().get("n7").text()).isEqualTo("Changed");
+        assertThatThrownBy(() -> full.submit(play.facilitator, "more", note("more")))
+                .hasMessageContaining("an exercise keeps at most 1000 notes");
+    }
+
+    private static Noting.Noted note(String id) {
+        return new Noting.Noted(id, Note.Kind.NOTE, "As it was", null, null);
     }
 }
