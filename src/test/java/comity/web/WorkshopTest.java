@@ -162,7 +162,9 @@ class WorkshopTest {
         Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         String about = "A drill, of which the facilitator alone knows.";
         assertThat(facilitator.getByText(about)).isVisible();
+        facilitator.getByText("Everybody reads").click();
         assertThat(facilitator.getByText("Fish is on the table.")).isVisible();
+        Axe.check(facilitator);
         Screenshots.take(facilitator, "workshop-lobby");
         for (String as : new String[] {"JPN", "room"}) {
             Page page = exercise.seat(as, "Jun", View.PHONE);

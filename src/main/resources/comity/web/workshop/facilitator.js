@@ -44,7 +44,7 @@ function About({ view }) {
   const { about } = view.facilitator;
   return html`
     ${about && html`<section aria-labelledby="about-title"><h2 id="about-title">${t('workshop.about')}</h2><${Text} text=${about} /></section>`}
-    ${view.briefing && html`<section aria-labelledby="briefing-title"><h2 id="briefing-title">${t('workshop.briefing.all')}</h2><${Text} text=${view.briefing} /></section>`}`;
+    ${view.briefing && html`<details class="part"><summary><h2>${t('workshop.briefing.all')}</h2></summary><${Text} text=${view.briefing} /></details>`}`;
 }
 
 function Now({ view, laboratory }) {
