@@ -48,7 +48,7 @@ final class ServedExercise implements AfterEachCallback {
     void begin(Path in, Path scenario) {
         folder = in;
         start();
-        begin(Beginning.of(scenario, null, rules));
+        begin(Beginning.of(scenario, null, RULES));
     }
 
     /**
@@ -60,12 +60,12 @@ final class ServedExercise implements AfterEachCallback {
     void begin(Path in, Path scenario, List<PlannedInject> injects) {
         folder = in;
         start();
-        begin(new Beginning(Beginning.of(scenario, null, rules).begun(), new Injecting.Listed(injects)));
+        begin(new Beginning(Beginning.of(scenario, null, RULES).begun(), new Injecting.Listed(injects)));
     }
 
     /** Begins another one that nobody here plays. */
     void beginAnother() {
-        exercises.begin(Beginning.of(FISH, null, rules));
+        exercises.begin(Beginning.of(FISH, null, RULES));
     }
 
     private void begin(Beginning beginning) {
