@@ -81,7 +81,7 @@ public final class Doors {
     Asking asking(Context context) {
         Stage stage = stages.apply(context);
         String as = as(context);
-        String ticket = context.cookie(cookie(stage, as));
+        Keys.Ticket ticket = ticket(context, stage);
         Seat seat = ticket == null ? null : seat(stage, ticket);
         if (seat == null || seat.role() != role(as) || (seat.role() == Role.TEAM && !as.equals(seat.party()))) {
             throw new HttpResponseException(401, "take a seat first");
@@ -89,13 +89,27 @@ public final class Doors {
         return new Asking(stage, seat);
     }
 
-    private @Nullable Seat seat(Stage stage, String ticket) {
-        Keys.Ticket read = keys.read(ticket);
-        if (read == null || !read.exercise().equals(stage.id())) {
-            return null;
-        }
-        Seat seat = stage.seat(read.seat());
-        return seat == null || seat.generation() != read.generation() ? null : seat;
+    /** Why the seat that a request once had is its own no more. */
+    String gone(Context context) {
+        Stage stage = stages.apply(context);
+        Keys.Ticket ticket = ticket(context, stage);
+        return stage.gone(ticket == null ? "" : ticket.seat());
+    }
+
+    /** The ticket in a request's cookie; null where it has none of this exercise. */
+    private Keys.@Nullable Ticket ticket(Context context, Stage stage) {
+        String written = context.cookie(cookie(stage, as(context)));
+        return written == null ? null : ticket(stage, written);
+    }
+
+    private Keys.@Nullable Ticket ticket(Stage stage, String written) {
+        Keys.Ticket read = keys.read(written);
+        return read == null || !read.exercise().equals(stage.id()) ? null : read;
+    }
+
+    private static @Nullable Seat seat(Stage stage, Keys.Ticket ticket) {
+        Seat seat = stage.seat(ticket.seat());
+        return seat == null || seat.generation() != ticket.generation() ? null : seat;
     }
 
     /**
@@ -148,11 +162,12 @@ public final class Doors {
         Stage stage = stages.apply(context);
         Problems problems = new Problems();
         Fields fields = LaboratoryServer.fields("a request for a seat", context, problems);
-        String ticket = fields.neededText("ticket");
+        String written = fields.neededText("ticket");
         fields.finish();
         problems.throwIfAny();
         addresses.check(context.ip());
-        Seat seat = seat(stage, String.valueOf(ticket));
+        Keys.Ticket ticket = ticket(stage, String.valueOf(written));
+        Seat seat = ticket == null ? null : seat(stage, ticket);
         if (seat == null) {
             addresses.wrong(context.ip());
             throw new HttpResponseException(403, "this seat has been handed over to somebody else, or given up");

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Screens {
                 while (due.getAndSet(false)) {
                     View view = views.apply(seat);
                     if (view == null) {
-                        client.sendEvent("gone", "", String.valueOf(told.get()));
+                        client.sendEvent("gone", gone.apply(seat.id()));
                         client.close();
                     } else if (!view.json().equals(last)) {
                         last = view.json();
@@ -63,12 +64,17 @@ final class Screens {
     private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
     private final Executor threads;
     private final Function<Seat, @Nullable View> views;
+    private final UnaryOperator<String> gone;
     private final AtomicLong told = new AtomicLong();
 
-    /** @param views the view of a seat; null where it was given up, or handed over to another screen */
-    Screens(Executor threads, Function<Seat, @Nullable View> views) {
+    /**
+     * @param views the view of a seat; null where it was given up, or handed over to another screen
+     * @param gone which of the two, of the id of a seat
+     */
+    Screens(Executor threads, Function<Seat, @Nullable View> views, UnaryOperator<String> gone) {
         this.threads = threads;
         this.views = views;
+        this.gone = gone;
     }
 
     /** Shows a seat on one more screen, until that closes. */
@@ -88,9 +94,9 @@ final class Screens {
         screens.forEach(Screen::tell);
     }
 
-    /** Lets all screens know that the server is there. */
+    /** Lets all screens know that the server is there; browsers pass over an event without data. */
     void beat() {
-        screens.forEach(screen -> threads.execute(() -> screen.client.sendEvent("beat", "")));
+        screens.forEach(screen -> threads.execute(() -> screen.client.sendEvent("beat", "here")));
     }
 
     /** The seats that have a screen open. */

@@ -32,7 +32,7 @@ final class Stage {
         this.live = live;
         this.ahead = ahead;
         this.snapshot = new Snapshot(1, rulebook, live.now().base());
-        this.screens = new Screens(threads, this::view);
+        this.screens = new Screens(threads, this::view, this::gone);
         live.listen(() -> {
             screens.tell();
             lookAhead();
@@ -76,6 +76,11 @@ final class Stage {
                 exercise.last(),
                 WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn), known)
                         .toString());
+    }
+
+    /** Why a seat that somebody had is theirs no more: {@code handed-over}, or {@code left}. */
+    String gone(String id) {
+        return seat(id) == null ? "left" : "handed-over";
     }
 
     /** Works out the story before the reveal, and the credits, which take longer, before the debrief. */

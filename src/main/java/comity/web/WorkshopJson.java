@@ -66,6 +66,7 @@ final class WorkshopJson {
                 .put("phase", word(exercise.phase()))
                 .put("turn", exercise.turn())
                 .put("paused", exercise.isPaused())
+                .put("undone", exercise.isUndone())
                 .put("ends", exercise.ends() == null ? null : exercise.ends().toString())
                 .put("left", exercise.left() == null ? null : exercise.left().toSeconds())
                 .put("briefing", exercise.workshop().briefing());
@@ -177,11 +178,11 @@ final class WorkshopJson {
             Estimate.Draw draw = estimate.draw();
             boolean seen = seat.role() == Role.FACILITATOR || estimate.turn() <= exercise.revealed();
             if (draw != null && seen) {
-                node.putObject("draw")
-                        .put("chance", draw.chance())
-                        .put("seed", String.valueOf(draw.seed()))
-                        .put("happens", draw.happens())
-                        .set("edits", texts(draw.drawn()));
+                ObjectNode drawn = node.putObject("draw").put("chance", draw.chance());
+                if (seat.role() == Role.FACILITATOR) {
+                    drawn.put("seed", String.valueOf(draw.seed()));
+                }
+                drawn.put("happens", draw.happens()).set("edits", texts(draw.drawn()));
             }
         }
     }
@@ -297,6 +298,7 @@ final class WorkshopJson {
                     .put("owner", note.owner())
                     .put("due", note.due());
         }
+        node.put("example", exercise.opening().example(Math.max(1, exercise.turn())));
         node.set(
                 "uncertain",
                 texts(exercise.base().uncertain().stream()

@@ -211,7 +211,7 @@ public final class WorkshopServer {
         try {
             asking = doors.asking(client.ctx());
         } catch (HttpResponseException e) {
-            client.sendEvent("gone", e.getMessage());
+            client.sendEvent("gone", doors.gone(client.ctx()));
             client.close();
             return;
         }

@@ -51,7 +51,7 @@ public sealed interface Estimating extends Event {
                 throw Exercise.refused("this question is closed");
             }
             if (!(probability >= 0 && probability <= 1)) {
-                throw Exercise.refused("a probability is 0 to 1");
+                throw Exercise.refused("an answer is 0 to 100%, not " + Exercise.number(probability * 100) + "%");
             }
             return this;
         }

@@ -52,6 +52,7 @@ public final class Exercise {
     private int turn;
     private PlanningClock clock = PlanningClock.NONE;
     private boolean paused;
+    private boolean undone;
     private @Nullable Opening opening;
 
     private Exercise(String id, Rulebook rulebook, Proposals proposals) {
@@ -71,6 +72,7 @@ public final class Exercise {
         turn = other.turn;
         clock = other.clock;
         paused = other.paused;
+        undone = other.undone;
         opening = other.opening;
     }
 
@@ -167,6 +169,11 @@ public final class Exercise {
 
     public boolean isPaused() {
         return paused;
+    }
+
+    /** Whether this turn was revealed, and the reveal was undone. */
+    public boolean isUndone() {
+        return undone;
     }
 
     /** When planning ends by the clock; null where none runs. */
@@ -368,6 +375,7 @@ public final class Exercise {
     void go(Phase to, int inTurn) {
         phase = to;
         turn = inTurn;
+        undone = false;
     }
 
     /** @param end null for no clock */
@@ -388,6 +396,12 @@ public final class Exercise {
     void reveal(List<String> order) {
         proposals.order(turn, order);
         phase = Phase.REVEAL;
+        undone = false;
+    }
+
+    void undoReveal() {
+        phase = Phase.ADJUDICATION;
+        undone = true;
     }
 
     void put(Proposal proposal) {

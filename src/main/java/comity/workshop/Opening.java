@@ -67,7 +67,7 @@ public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenar
     }
 
     /** An edit as one would write it in a turn. */
-    String example(int turn) {
+    public String example(int turn) {
         return base.moves().stream()
                 .flatMap(move -> linesOf(move, turn).stream())
                 .findFirst()

@@ -88,7 +88,7 @@ public sealed interface Phasing extends Event {
 
         @Override
         public void apply(Exercise exercise, Recorded recorded) {
-            exercise.go(Phase.ADJUDICATION, exercise.turn());
+            exercise.undoReveal();
         }
     }
 

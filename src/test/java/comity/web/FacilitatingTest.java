@@ -99,6 +99,7 @@ class FacilitatingTest {
         Screenshots.takeAll(facilitator, "workshop-draw");
         press(facilitator, "Draw");
         assertThat(facilitator.locator(".aside .estimate")).containsText("Drawn at a chance of 60%");
+        assertThat(facilitator.locator(".aside .estimate")).containsText(Pattern.compile("with the seed -?\\d+"));
         assertThat(room.locator(".estimate")).not().containsText("Drawn");
         press(facilitator, "Reveal");
 
@@ -107,6 +108,10 @@ class FacilitatingTest {
         assertThat(told).containsText("60%");
         assertThat(told.locator(".points")).hasText(Pattern.compile("[▲▼] .\\d\\.\\d"));
         assertThat(china.locator(".story")).containsText("Will they meet?");
+        for (Page page : List.of(china, room)) {
+            assertThat(page.locator(".estimate")).containsText("Drawn at a chance of 60%");
+            assertThat(page.locator("body")).not().containsText("seed");
+        }
     }
 
     @Test
@@ -119,6 +124,7 @@ class FacilitatingTest {
         browser.expectComplaint("api/preview"); // of what cannot be played
         Locator plan = proposal(facilitator, "We say sorry");
         Locator edits = plan.getByLabel("Edits, one a line");
+        assertThat(edits).hasAttribute("placeholder", "2025-01-01 end ban");
         for (String half : List.of("we say sorry", "1 May 2025 end ban", "2025-05-32 end ban", "2025-05-01 ends ban")) {
             edits.fill(half);
             assertThat(plan.locator(".preview")).containsText("It cannot be played so");

@@ -262,6 +262,27 @@ class WorkshopApiTest {
     }
 
     @Test
+    void a_screen_is_told_whether_its_seat_was_handed_over_or_taken_away() throws Exception {
+        everybodyJoins();
+        for (String as : List.of("CHN", "JPN")) {
+            Thread stream = stream(as);
+            String seat =
+                    JSON.readTree(get("api/view", as).body()).at("/seat/id").asText();
+            done(
+                    "facilitator",
+                    as.equals("CHN")
+                            ? "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}"
+                            : "{\"event\": \"left\", \"seat\": \"" + seat + "\"}");
+            stream.join(TimeUnit.SECONDS.toMillis(20));
+            assertThat(told.get(as))
+                    .containsSequence("event: gone", as.equals("CHN") ? "data: handed-over" : "data: left");
+        }
+        Thread late = stream("CHN");
+        late.join(TimeUnit.SECONDS.toMillis(20));
+        assertThat(told.get("CHN")).endsWith("event: gone", "data: handed-over", "");
+    }
+
+    @Test
     void in_no_message_of_a_whole_exercise_is_a_seat_told_another_teams_plan_before_the_reveal_nor_a_pin()
             throws Exception {
         everybodyJoins();

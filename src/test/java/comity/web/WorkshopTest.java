@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -114,7 +115,14 @@ class WorkshopTest {
         assertThat(button(facilitator, "Undo it: everybody sees that")).isFocused();
         facilitator.keyboard().press("Enter");
         standsAt("Adjudication", facilitator, china, japan, room);
+        for (Page page : new Page[] {facilitator, china, japan, room}) {
+            assertThat(page.getByText("The reveal of turn 1 was undone")).isVisible();
+        }
+        Axe.check(room);
+        Screenshots.take(japan, "workshop-undone");
+        Screenshots.take(room, "workshop-undone");
         press(facilitator, "Reveal");
+        assertThat(japan.getByText("The reveal of turn 1 was undone")).hasCount(0);
 
         press(facilitator, "Begin turn 2");
         proposes(china, "Lift the ban");
@@ -215,12 +223,16 @@ class WorkshopTest {
         place.getByText("Hand over", new Locator.GetByTextOptions().setExact(true))
                 .click();
 
-        assertThat(old.getByRole(AriaRole.ALERT)).containsText("This seat was handed over");
+        assertThat(old.getByRole(AriaRole.ALERT)).hasText("This seat was handed over to another device.");
+        Axe.check(old);
+        Screenshots.take(old, "workshop-handed-over");
         Locator link = facilitator.locator(".way input");
         assertThat(link).hasCount(1);
         Page next = browser.open(link.inputValue(), View.PHONE);
         assertThat(next.locator(".standing")).containsText("Jiro, Japan.");
         Axe.check(facilitator);
+        press(old, "Take another seat");
+        assertThat(old.getByLabel("PIN")).isVisible();
     }
 
     @Test
@@ -233,7 +245,19 @@ class WorkshopTest {
 
         china.getByLabel("Your answer as a number: Will it hold?").fill("70");
         assertThat(china.getByLabel("Your answer to: Will it hold?")).hasValue("70");
+        for (String wrong : List.of("140", "-1", "7.5", "")) {
+            china.getByLabel("Your answer as a number: Will it hold?").fill(wrong);
+            press(china, "Answer");
+            assertThat(china.getByRole(AriaRole.ALERT))
+                    .hasText("An answer is a whole number from 0 to 100. It was not sent.");
+            assertThat(china.getByLabel("Your answer as a number: Will it hold?"))
+                    .hasValue(wrong);
+        }
+        Axe.check(china);
+        assertThat(china.locator(".estimate")).containsText("You have not answered yet.");
+        china.getByLabel("Your answer as a number: Will it hold?").fill("70");
         press(china, "Answer");
+        assertThat(china.getByRole(AriaRole.ALERT)).hasCount(0);
         assertThat(room.locator(".estimate")).containsText("1 answer so far");
         assertThat(room.locator(".votes")).hasCount(0);
         Axe.check(china);

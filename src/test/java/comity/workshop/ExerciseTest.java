@@ -248,6 +248,7 @@ class ExerciseTest {
         play.does(play.japan, new Estimating.Estimated("q", 0.6));
         play.does(play.japan, new Estimating.Estimated("q", 0.8));
         refuses(play.facilitator, new Estimating.Estimated("q", 0.5), "only those who play estimate");
+        refuses(play.japan, new Estimating.Estimated("q", 1.4), "an answer is 0 to 100%, not 140%");
         beginTurn(1);
         play.does(play.facilitator, new Estimating.Closed("q"));
         play.does(play.facilitator, new Estimating.Drawn("q", List.of("2025-06-01 end ban"), null, null, null, null));

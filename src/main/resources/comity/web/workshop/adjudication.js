@@ -59,6 +59,7 @@ function Ruling({ proposal, view, act, laboratory }) {
     return html`
       <${Text} text=${verdict.reason} kind="text hint" />
       <${Edits} laboratory=${laboratory} lines=${verdict.edits} />
+      ${verdict.ruling === 'odds' && html`<p class="hint">${t('workshop.seed', { seed: verdict.seed })}</p>`}
       <p><button type="button" disabled=${view.paused} aria-label=${t('workshop.of', { what: t('workshop.ruling.anew'), name: proposal.title })} onClick=${() => setAnew(true)}>${t('workshop.ruling.anew')}</button></p>`;
   }
   const edits = ruling === 'refused' ? [] : ruling === 'accepted' ? proposal.lines : linesOf(text);
@@ -86,7 +87,7 @@ function Ruling({ proposal, view, act, laboratory }) {
           <label>${t('workshop.chance')} <input type="number" required min="1" max="99" value=${chance} onInput=${(event) => setChance(Number(event.target.value))} /> %</label>`}
       </fieldset>
       ${(ruling === 'edited' || ruling === 'odds') && html`
-        <label>${t('workshop.lines')} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} required spellcheck="false" placeholder=${t('workshop.lines.example', { date: view.turns[view.turn - 1].from })}
+        <label>${t('workshop.lines')} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} required spellcheck="false" placeholder=${view.facilitator.example}
           value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
         <${Insert} view=${view} laboratory=${laboratory} date=${view.turns[view.turn - 1].from} party=${proposal.party} insert=${(line) => setText([...linesOf(text), line].join('\n'))} />`}
       <${Edits} laboratory=${laboratory} lines=${edits} />

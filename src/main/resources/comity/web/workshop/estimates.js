@@ -34,10 +34,11 @@ export function Distribution({ votes }) {
     </figure>`;
 }
 
-/** What was drawn of a question. */
+/** What was drawn of a question; its seed is for the facilitator, who can check the draw by it. */
 export function Drawn({ laboratory, draw }) {
   return html`
-    <p>${t(draw.happens ? 'workshop.drawn.happens' : 'workshop.drawn.not', { chance: percent(draw.chance), seed: draw.seed })}</p>
+    <p>${t(draw.happens ? 'workshop.drawn.happens' : 'workshop.drawn.not', { chance: percent(draw.chance) })}</p>
+    ${draw.seed && html`<p class="hint">${t('workshop.seed', { seed: draw.seed })}</p>`}
     <${Edits} laboratory=${laboratory} lines=${draw.edits} />`;
 }
 

@@ -60,10 +60,10 @@ export async function ask(path, body, more) {
 
 /**
  * Follows the exercise. Whoever listens is told `{ view, lost, gone }`: the newest view, whether the connection is
- * lost, and whether the seat is taken away.
+ * lost, and what became of the seat where it is theirs no more: `handed-over` or `left`, else null.
  */
 export function follow(listener) {
-  let state = { view: null, lost: false, gone: false };
+  let state = { view: null, lost: false, gone: null };
   let events = null;
   let silent = null;
   const set = (more) => {
@@ -93,10 +93,10 @@ export function follow(listener) {
       set({ view: JSON.parse(event.data) });
     });
     events.addEventListener('beat', alive);
-    events.addEventListener('gone', () => {
+    events.addEventListener('gone', (event) => {
       events.close();
       clearTimeout(silent);
-      set({ gone: true });
+      set({ gone: event.data });
     });
     events.addEventListener('error', () => {
       set({ lost: true });

@@ -21,6 +21,7 @@ export function Heading({ view, children }) {
           <span class="badge">${t(`workshop.phase.${view.phase}`)}</span>
           ${turn && html` <small>${t('workshop.span', { from: day(turn.from, 'short'), to: day(turn.to, 'short') })}</small>`}
         </p>
+        <div role="status">${view.undone && html`<p class="undone">${t('workshop.undone', { turn: view.turn })}</p>`}</div>
         ${children}
       </div>
       <${Clock} view=${view} />

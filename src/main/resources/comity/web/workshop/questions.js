@@ -46,7 +46,7 @@ function Draw({ estimate, view, act, laboratory }) {
   return html`
     <details><summary>${t('workshop.draw', { chance: percent(mean) })}</summary>
       <form class="stacked" onSubmit=${submit}>
-        <label>${t('workshop.draw.edits')} <textarea class="lines" rows="2" spellcheck="false" placeholder=${t('workshop.lines.example', { date: view.turns[Math.max(0, view.turn - 1)].from })} value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
+        <label>${t('workshop.draw.edits')} <textarea class="lines" rows="2" spellcheck="false" placeholder=${view.facilitator.example} value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
         <${Edits} laboratory=${laboratory} lines=${linesOf(text)} /><${Preview} edits=${linesOf(text)} stands="" />
         <label>${t('workshop.draw.otherwise')} <textarea class="lines" rows="2" spellcheck="false" value=${other} onInput=${(event) => setOther(event.target.value)}></textarea></label>
         <${Edits} laboratory=${laboratory} lines=${linesOf(other)} /><${Preview} edits=${linesOf(other)} stands="" />

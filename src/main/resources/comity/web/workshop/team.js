@@ -242,22 +242,32 @@ function Estimates({ view, act, laboratory }) {
 }
 
 function Answering({ estimate, view, act }) {
-  const [likely, setLikely] = useState(Math.round((estimate.mine ?? 0.5) * 100));
+  const [likely, setLikely] = useState(String(Math.round((estimate.mine ?? 0.5) * 100)));
+  const [refused, setRefused] = useState(false);
+  const number = useRef(null);
   const submit = (event) => {
     event.preventDefault();
-    act({ event: 'estimated', estimate: estimate.id, probability: likely / 100 });
+    const isAnswer = /^(\d{1,2}|100)$/.test(likely);
+    setRefused(!isAnswer);
+    if (isAnswer) {
+      act({ event: 'estimated', estimate: estimate.id, probability: likely / 100 });
+    } else {
+      number.current.focus();
+    }
   };
-  const set = (event) => event.target.value !== '' && setLikely(Math.min(100, Math.max(0, Math.round(Number(event.target.value)))));
+  const set = (event) => setLikely(event.target.value);
+  const problem = `not-${estimate.id}`;
   return html`
-    <form class="estimate" onSubmit=${submit}>
+    <form class="estimate" noValidate onSubmit=${submit}>
       <h3>${estimate.question}</h3>
       <p class="controls">
         <label class="grow"><span class="unseen">${t('workshop.estimate.slider', { question: estimate.question })}</span>
           <input type="range" min="0" max="100" value=${likely} onInput=${set} /></label>
         <label><span class="unseen">${t('workshop.estimate.number', { question: estimate.question })}</span>
-          <input type="number" min="0" max="100" value=${likely} onInput=${set} /> %</label>
+          <input type="number" min="0" max="100" ref=${number} value=${likely} aria-invalid=${refused} aria-describedby=${refused ? problem : null} onInput=${set} /> %</label>
         <button type="submit" class="main" disabled=${view.paused}>${t('workshop.estimate.do')}</button>
       </p>
+      ${refused && html`<p class="problem" role="alert" id=${problem}>${t('workshop.estimate.refused')}</p>`}
       <p class="hint" role="status">${estimate.mine === null ? t('workshop.estimate.open') : t('workshop.estimate.mine', { answer: percent(estimate.mine) })}</p>
     </form>`;
 }

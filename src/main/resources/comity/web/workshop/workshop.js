@@ -14,7 +14,7 @@ const SCREENS = { team: Team, room: Room, facilitator: Facilitator };
  * was done, null where it was refused.
  */
 function Screen() {
-  const [{ view, lost, gone }, setState] = useState({ view: null, lost: false, gone: false });
+  const [{ view, lost, gone }, setState] = useState({ view: null, lost: false, gone: null });
   const [problem, setProblem] = useState(null);
   useEffect(() => follow(setState), []);
   const doIt = useCallback(async (event) => {
@@ -28,7 +28,13 @@ function Screen() {
     }
   }, []);
   if (gone) {
-    return html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${t('workshop.gone')}</p></main>`;
+    return html`
+      <main class="door">
+        <h1>${view?.title ?? 'Comity'}</h1>
+        <p class="problem" role="alert">${t(`workshop.gone.${gone}`)}</p>
+        <p>${t('workshop.gone.back')}</p>
+        <button type="button" class="main" onClick=${() => location.reload()}>${t('workshop.gone.do')}</button>
+      </main>`;
   }
   const Own = view && SCREENS[view.seat.role];
   return html`
