@@ -143,7 +143,7 @@ final class LaboratoryJson {
         return node;
     }
 
-    private static String written(Object value) {
+    static String written(Object value) {
         return value instanceof Number number ? Wording.number(number.doubleValue()) : String.valueOf(value);
     }
 

@@ -3,11 +3,12 @@ package comity.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import comity.scenario.EditLines;
+import comity.scenario.Edit;
 import comity.scenario.Move;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Credits;
 import comity.workshop.Credits.Credit;
+import comity.workshop.EditSentences;
 import comity.workshop.Estimate;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
@@ -155,7 +156,7 @@ final class WorkshopJson {
                     .put("chance", step.chance())
                     .put("happens", step.happens())
                     .put("health", step.health());
-            each.set("edits", texts(step.edits()));
+            each.set("edits", edits(step.edits()));
         }
     }
 
@@ -182,7 +183,7 @@ final class WorkshopJson {
                 if (seat.role() == Role.FACILITATOR) {
                     drawn.put("seed", String.valueOf(draw.seed()));
                 }
-                drawn.put("happens", draw.happens()).set("edits", texts(draw.drawn()));
+                drawn.put("happens", draw.happens()).set("edits", edits(exercise.told(draw.drawn())));
             }
         }
     }
@@ -202,7 +203,12 @@ final class WorkshopJson {
         ArrayNode moves = node.putArray("moves");
         for (Move move : exercise.base().moves()) {
             if (move.actor().equals(party)) {
-                move(moves.addObject(), move).put("played", exercise.played(move));
+                moves.addObject()
+                        .put("id", move.id())
+                        .put("title", move.title())
+                        .put("cost", move.cost())
+                        .put("played", exercise.played(move))
+                        .set("edits", edits(exercise.opening().told(move)));
             }
         }
         ArrayNode proposals = node.putArray("proposals");
@@ -210,15 +216,6 @@ final class WorkshopJson {
                 .filter(proposal -> proposal.party().equals(party))
                 .forEach(proposal ->
                         proposal(proposals.addObject(), exercise, proposal, proposal.turn() <= exercise.revealed()));
-    }
-
-    private static ObjectNode move(ObjectNode node, Move move) {
-        node.put("id", move.id())
-                .put("title", move.title())
-                .put("actor", move.actor())
-                .put("cost", move.cost());
-        node.set("edits", texts(move.undated().stream().map(EditLines::undated).toList()));
-        return node;
     }
 
     /** @param told whether the verdict may be told */
@@ -240,7 +237,7 @@ final class WorkshopJson {
                     .put("chance", verdict.chance())
                     .put("seed", String.valueOf(verdict.seed()))
                     .put("happens", verdict.happens())
-                    .set("edits", texts(verdict.edits()));
+                    .set("edits", edits(exercise.told(verdict.edits())));
         }
     }
 
@@ -257,7 +254,7 @@ final class WorkshopJson {
             exercise.submitted(turn).forEach(proposal -> {
                 ObjectNode each = proposals.addObject();
                 proposal(each, exercise, proposal, true);
-                each.set("lines", texts(exercise.linesOf(proposal)));
+                each.set("edits", edits(exercise.told(exercise.linesOf(proposal))));
             });
         }
         ArrayNode teams = node.putArray("teams");
@@ -286,7 +283,7 @@ final class WorkshopJson {
                     .put("expected", inject.expected())
                     .put("date", inject.date() == null ? null : inject.date().toString())
                     .put("status", word(inject.status()))
-                    .set("edits", texts(inject.edits()));
+                    .set("edits", edits(exercise.told(inject.lines())));
         }
         ArrayNode notes = node.putArray("notes");
         for (Note note : exercise.notes().values()) {
@@ -318,6 +315,30 @@ final class WorkshopJson {
                 .put("id", credit.id())
                 .put("points", credit.points())
                 .put("error", credit.error()));
+    }
+
+    /** Edits, each as its line, and in the sentences of the rules. */
+    static ArrayNode edits(List<EditSentences.Told> told) {
+        ArrayNode nodes = JSON.arrayNode();
+        for (EditSentences.Told each : told) {
+            ObjectNode node = nodes.addObject()
+                    .put("line", each.line())
+                    .put("date", each.date() == null ? null : each.date().toString())
+                    .put("verb", each.verb());
+            Edit edit = each.edit();
+            if (edit != null) {
+                ObjectNode values = node.putObject("fact")
+                        .put("id", edit.id())
+                        .put("type", edit.type().name())
+                        .put("actor", edit.actor())
+                        .put("target", edit.target())
+                        .putObject("values");
+                edit.values().forEach((name, value) -> values.put(name, LaboratoryJson.written(value)));
+            }
+            node.set("before", texts(each.before()));
+            node.set("after", texts(each.after()));
+        }
+        return nodes;
     }
 
     private static ArrayNode texts(List<String> texts) {

@@ -17,6 +17,7 @@ import comity.workshop.Keys;
 import comity.workshop.Msel;
 import comity.workshop.PlannedInject.Status;
 import comity.workshop.Proposal;
+import comity.workshop.Seat.Role;
 import comity.workshop.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -256,9 +257,15 @@ public final class WorkshopServer {
 
     private void laboratory(Context context) {
         Asking asking = doors.asking(context);
-        ObjectNode laboratory =
+        ObjectNode root =
                 LaboratoryJson.laboratory(new Laboratory.Current(asking.stage().snapshot(), List.of(), 1));
-        WebServer.json(context, laboratory.put("about", "")); // it is the facilitator's to read
+        root.put("about", ""); // it is the facilitator's to read
+        if (asking.seat().role() == Role.FACILITATOR) {
+            root.set(
+                    "ends",
+                    WorkshopJson.edits(asking.stage().live().now().opening().ends()));
+        }
+        WebServer.json(context, root);
     }
 
     /** The course as everybody has seen it; after all turns also as if some of what was done had not been. */
@@ -295,14 +302,19 @@ public final class WorkshopServer {
         int turn = Math.max(1, exercise.turn());
         List<String> lines = new ArrayList<>(
                 exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
-        double before = exercise.opening().healths(lines)[turn];
+        List<String> standing = List.copyOf(lines);
+        double before = exercise.opening().healths(standing)[turn];
         Proposal proposal = id == null ? null : exercise.proposals().get(id);
         exercise.opening().scenario(lines, edits); // says what is wrong with them
         lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
         double after = exercise.opening().healths(lines)[turn];
         WebServer.json(
                 context,
-                JsonNodeFactory.instance.objectNode().put("before", before).put("after", after));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("before", before)
+                        .put("after", after)
+                        .set("edits", WorkshopJson.edits(exercise.opening().told(standing, edits))));
     }
 
     // For the facilitator

@@ -270,6 +270,13 @@ public final class Exercise {
                 .toList();
     }
 
+    /** What edits do that are of this exercise, or could be. */
+    public List<EditSentences.Told> told(List<String> lines) {
+        List<String> standing = new ArrayList<>(lines(turn));
+        standing.removeAll(lines);
+        return opening().told(standing, lines);
+    }
+
     /** What a proposal is called. */
     public String title(Proposal proposal) {
         return proposal.move() == null

@@ -5,6 +5,7 @@ import comity.engine.WhatIf;
 import comity.input.BadInput;
 import comity.input.Node;
 import comity.rulebook.Rulebook;
+import comity.scenario.Edit;
 import comity.scenario.EditLines;
 import comity.scenario.Move;
 import comity.scenario.Scenario;
@@ -21,15 +22,18 @@ import java.util.Objects;
  * @param at when
  * @param base the scenario as its file had it, before anybody moved
  * @param whatIf scores it on the day before the first turn, and on the last day of each
+ * @param sentences what the rules say of edits
  */
-public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenario base, WhatIf whatIf) {
+public record Opening(
+        Rulebook rulebook, Seating.Begun begun, Instant at, Scenario base, WhatIf whatIf, EditSentences sentences) {
     /** @throws BadInput where the rulebook cannot read the scenario */
     static Opening of(Rulebook rulebook, Seating.Begun begun, Instant at) {
         Scenario base = PinnedFiles.read(begun, rulebook);
         List<Workshop.Turn> turns = Objects.requireNonNull(base.workshop()).turns();
         List<LocalDate> dates = new ArrayList<>(List.of(turns.get(0).from().minusDays(1)));
         turns.forEach(each -> dates.add(each.to()));
-        return new Opening(rulebook, begun, at, base, Comity.with(rulebook).whatIf(base, dates));
+        WhatIf whatIf = Comity.with(rulebook).whatIf(base, dates);
+        return new Opening(rulebook, begun, at, base, whatIf, new EditSentences(rulebook, base));
     }
 
     /** Whether the rulebook is the one that the exercise was begun with; by another one scores differ. */
@@ -101,6 +105,44 @@ public record Opening(Rulebook rulebook, Seating.Begun begun, Instant at, Scenar
             }
         }
         return played;
+    }
+
+    /**
+     * What edits do, in the sentences of the rules; those that cannot be played say nothing.
+     *
+     * @param standing what is played besides
+     */
+    public List<EditSentences.Told> told(List<String> standing, List<String> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(standing);
+        all.addAll(lines);
+        try {
+            return sentences.of(scenario(all), lines);
+        } catch (BadInput e) {
+            return lines.stream().map(EditSentences.Told::nothing).toList();
+        }
+    }
+
+    /** What could end of all that stands before anybody has moved, as in the first turn. */
+    public List<EditSentences.Told> ends() {
+        LocalDate date = workshop().turns().get(0).from();
+        List<String> lines = base.timeline().edits().stream()
+                .map(Edit::id)
+                .distinct()
+                .map(base.timeline()::edits)
+                .filter(own -> own.get(0).verb() == Edit.Verb.BEGIN
+                        && own.get(0).date().isBefore(date)
+                        && own.get(own.size() - 1).verb() != Edit.Verb.END)
+                .map(own -> date + " end " + own.get(0).id())
+                .toList();
+        return told(List.of(), lines);
+    }
+
+    /** What a move does, as it is in the first turn. */
+    public List<EditSentences.Told> told(Move move) {
+        return told(List.of(), linesOf(move, 1));
     }
 
     /**

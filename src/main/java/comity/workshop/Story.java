@@ -22,6 +22,7 @@ public record Story(int turn, double before, double drift, double after, List<St
      * @param party whose hand it was; null for none of the teams'
      * @param ruling null where nobody ruled on it
      * @param chance that it happens; 1 without odds
+     * @param edits what it did
      * @param health with it and all before it
      */
     public record Step(
@@ -33,7 +34,7 @@ public record Story(int turn, double before, double drift, double after, List<St
             String reason,
             double chance,
             boolean happens,
-            List<String> edits,
+            List<EditSentences.Told> edits,
             double health) {}
 
     /** The id of the step that an inject is. */
@@ -59,7 +60,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     "",
                     1,
                     true,
-                    inject.lines(),
+                    exercise.told(inject.lines()),
                     opening.healths(lines)[turn]));
         }
         for (Estimate estimate : exercise.drawn(turn)) {
@@ -74,7 +75,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     "",
                     draw.chance(),
                     draw.happens(),
-                    draw.drawn(),
+                    exercise.told(draw.drawn()),
                     opening.healths(lines)[turn]));
         }
         for (Proposal proposal : exercise.submitted(turn)) {
@@ -91,7 +92,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     verdict.reason(),
                     verdict.chance(),
                     verdict.happens(),
-                    verdict.happens() ? verdict.edits() : List.of(),
+                    verdict.happens() ? exercise.told(verdict.edits()) : List.of(),
                     opening.healths(lines)[turn]));
         }
         return new Story(turn, before, drift, opening.healths(lines)[turn], steps);

@@ -164,6 +164,41 @@ class ExerciseTest {
         assertThat(lines()).containsExactly("2025-02-01 change ban scope=PART");
     }
 
+    private EditSentences.Told told(String line) {
+        return play.live.now().told(List.of(line)).get(0);
+    }
+
+    @Test
+    void edits_are_told_in_the_sentences_that_the_rules_have_for_their_facts() {
+        String ban = "China bans all seafood from Japan";
+        assertThat(told("2025-02-01 end ban").before()).containsExactly(ban);
+        assertThat(told("2025-02-01 end ban").after()).isEmpty();
+        assertThat(told("2025-02-01 change ban scope=PART").after())
+                .containsExactly("China bans part of the seafood from Japan");
+        assertThat(told("drop ban").before()).containsExactly(ban);
+        assertThat(told("2025-02-01 event LeadersMeeting actor=JPN target=CHN setting=CALL")
+                        .after())
+                .containsExactly("The leaders of Japan and China speak by telephone");
+    }
+
+    @Test
+    void a_fact_of_third_parties_is_told_as_theirs() {
+        assertThat(told("2025-02-01 begin Tariff id=cars actor=USA target=JPN goods=cars rate=15")
+                        .after())
+                .containsExactly("The United States puts a tariff of 15% on cars from Japan");
+    }
+
+    @Test
+    void an_edit_is_told_of_a_fact_that_began_in_the_exercise_and_one_that_cannot_be_says_nothing() {
+        beginTurn(1);
+        play.moves(play.japan, "visas");
+        endPlanning();
+        adjudicate("visas", Ruling.ACCEPTED);
+        assertThat(told("2025-03-01 end waiver").before())
+                .containsExactly("Japan eases its visa rules for citizens of China");
+        assertThat(told("2025-03-01 end nothing").verb()).isNull();
+    }
+
     @Test
     void a_story_goes_step_by_step_from_the_day_before_a_turn_to_its_last() {
         beginTurn(1);

@@ -2,7 +2,7 @@
 
 import { html, number, t, useState } from './lib.js';
 import { Preview, linesOf } from './leading.js';
-import { Edits, Party, Text, useSteadyFocus, verdictOf } from './parts.js';
+import { Deed, Edits, Party, Text, useSteadyFocus, verdictOf } from './parts.js';
 import { Insert } from './insert.js';
 
 const RULINGS = ['accepted', 'edited', 'refused', 'odds'];
@@ -32,7 +32,7 @@ export function Submissions({ view, act, laboratory, order, setOrder }) {
       <ol class="proposals" aria-live="polite" aria-relevant="additions">
         ${sorted.map((proposal, i) => html`
           <li key=${proposal.id} class=${`proposal ${proposal.verdict ? 'submitted' : 'draft'}`} aria-label=${proposal.title}>
-            <p><${Party} view=${view} party=${proposal.party} /> <strong>${proposal.title}</strong> <small>${t('workshop.cost', { cost: number(proposal.cost) })}</small>
+            <p><${Deed} view=${view} party=${proposal.party} title=${proposal.title} /> <small>${t('workshop.cost', { cost: number(proposal.cost) })}</small>
               ${proposal.verdict && html` <span class="badge">${verdictOf(proposal.verdict)}</span>`}</p>
             <${Text} text=${proposal.argument} kind="text quote" />
             ${view.phase === 'adjudication'
@@ -41,28 +41,30 @@ export function Submissions({ view, act, laboratory, order, setOrder }) {
                 ${sorted.length > 1 && html`
                   <p class="controls"><button type="button" aria-disabled=${i === 0} aria-label=${t('workshop.up.of', { what: proposal.title })} onClick=${() => moveBy(i, -1)}>↑ ${t('workshop.up')}</button>
                     <button type="button" aria-disabled=${i === sorted.length - 1} aria-label=${t('workshop.down.of', { what: proposal.title })} onClick=${() => moveBy(i, 1)}>↓ ${t('workshop.down')}</button></p>`}`
-              : html`<${Edits} laboratory=${laboratory} lines=${proposal.lines} />`}
+              : html`<${Edits} laboratory=${laboratory} edits=${proposal.edits} />`}
           </li>`)}
       </ol>
     </section>`;
 }
+
+const linesIn = (edits) => edits.map((edit) => edit.line);
 
 /** What becomes of a proposal; it can be ruled anew until the reveal. */
 function Ruling({ proposal, view, act, laboratory }) {
   const { verdict } = proposal;
   const [anew, setAnew] = useState(false);
   const [ruling, setRuling] = useState(verdict?.ruling ?? (proposal.move ? 'accepted' : 'edited'));
-  const [text, setText] = useState((verdict?.edits.length > 0 ? verdict.edits : proposal.lines).join('\n'));
+  const [text, setText] = useState(linesIn(verdict?.edits.length > 0 ? verdict.edits : proposal.edits).join('\n'));
   const [chance, setChance] = useState(verdict?.ruling === 'odds' ? Math.round(verdict.chance * 100) : 50);
   const [reason, setReason] = useState(verdict?.reason ?? '');
   if (verdict && !anew) {
     return html`
       <${Text} text=${verdict.reason} kind="text hint" />
-      <${Edits} laboratory=${laboratory} lines=${verdict.edits} />
+      <${Edits} laboratory=${laboratory} edits=${verdict.edits} />
       ${verdict.ruling === 'odds' && html`<p class="hint">${t('workshop.seed', { seed: verdict.seed })}</p>`}
       <p><button type="button" disabled=${view.paused} aria-label=${t('workshop.of', { what: t('workshop.ruling.anew'), name: proposal.title })} onClick=${() => setAnew(true)}>${t('workshop.ruling.anew')}</button></p>`;
   }
-  const edits = ruling === 'refused' ? [] : ruling === 'accepted' ? proposal.lines : linesOf(text);
+  const edits = ruling === 'refused' ? [] : ruling === 'accepted' ? linesIn(proposal.edits) : linesOf(text);
   const submit = async (event) => {
     event.preventDefault();
     const done = await act({
@@ -90,8 +92,7 @@ function Ruling({ proposal, view, act, laboratory }) {
         <label>${t('workshop.lines')} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} required spellcheck="false" placeholder=${view.facilitator.example}
           value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
         <${Insert} view=${view} laboratory=${laboratory} date=${view.turns[view.turn - 1].from} party=${proposal.party} insert=${(line) => setText([...linesOf(text), line].join('\n'))} />`}
-      <${Edits} laboratory=${laboratory} lines=${edits} />
-      <${Preview} proposal=${proposal.id} edits=${edits} stands=${JSON.stringify(view.facilitator.proposals.map((each) => each.verdict ?? null))} />
+      <${Preview} laboratory=${laboratory} proposal=${proposal.id} edits=${edits} stands=${JSON.stringify(view.facilitator.proposals.map((each) => each.verdict ?? null))} />
       <label>${t('workshop.reason')} <input maxlength="2000" value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
       <p class="controls"><button type="submit" class="main" disabled=${view.paused}>${t('workshop.ruling.do')}</button>
         ${verdict && html`<button type="button" onClick=${() => setAnew(false)}>${t('workshop.cancel')}</button>`}</p>

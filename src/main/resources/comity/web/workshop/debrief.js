@@ -3,7 +3,7 @@
 import { change, html, points, t, tenth, useState } from './lib.js';
 import { Course, useCourse } from './course.js';
 import { Answered } from './estimates.js';
-import { Party, Story, Text, nameOf } from './parts.js';
+import { Deed, Party, Story, Text, nameOf } from './parts.js';
 import { Bar } from './waterfall.js';
 
 export function Debrief({ view, laboratory }) {
@@ -21,7 +21,7 @@ export function Debrief({ view, laboratory }) {
       <fieldset class="without"><legend>${t('workshop.debrief.about')}</legend>
         ${made.map((step) => html`
           <label key=${step.id}><input type="checkbox" checked=${without.includes(step.id)} onChange=${(event) => toggle(step.id, event.target.checked)} />${' '}
-            <${Party} view=${view} party=${step.party} /> ${step.title} <small>${t('workshop.told.turn', { turn: step.turn })}</small></label>`)}
+            <${Deed} view=${view} party=${step.party} title=${step.title} /> <small>${t('workshop.told.turn', { turn: step.turn })}</small></label>`)}
       </fieldset>
       <p class="health" role="status">${without.length > 0 && was !== undefined && is !== undefined
         ? t('workshop.debrief.without', { health: tenth(is), played: tenth(was), change: change(was, is) })
@@ -71,7 +71,7 @@ function Credited({ view }) {
       ${credits && html`
         <${Shares} credits=${credits} of=${credits.teams} what=${t('workshop.credits.teams')} name=${({ id }) => html`<${Party} view=${view} party=${id} />`} />
         <${Shares} credits=${credits} of=${credits.proposals} what=${t('workshop.credits.moves')}
-          name=${({ id }) => html`<${Party} view=${view} party=${steps.get(id)?.party} /> ${steps.get(id)?.title} <small>${t('workshop.told.turn', { turn: steps.get(id)?.turn })}</small>`} />`}
+          name=${({ id }) => steps.has(id) && html`<${Deed} view=${view} party=${steps.get(id).party} title=${steps.get(id).title} /> <small>${t('workshop.told.turn', { turn: steps.get(id).turn })}</small>`} />`}
     </section>`;
 }
 

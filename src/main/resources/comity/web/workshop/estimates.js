@@ -39,7 +39,7 @@ export function Drawn({ laboratory, draw }) {
   return html`
     <p>${t(draw.happens ? 'workshop.drawn.happens' : 'workshop.drawn.not', { chance: percent(draw.chance) })}</p>
     ${draw.seed && html`<p class="hint">${t('workshop.seed', { seed: draw.seed })}</p>`}
-    <${Edits} laboratory=${laboratory} lines=${draw.edits} />`;
+    <${Edits} laboratory=${laboratory} edits=${draw.edits} />`;
 }
 
 /** How a question was answered, once it is closed, and what was drawn of it. */

@@ -83,7 +83,7 @@ function Inject({ inject, at, last, view, act, laboratory }) {
       <details><summary>${t('workshop.inject.more')}<span class="unseen"> ${inject.subject}</span></summary>
         <${Text} text=${inject.message} />
         <${Text} text=${inject.expected && t('workshop.inject.expected', { expected: inject.expected })} kind="text hint" />
-        <${Edits} laboratory=${laboratory} lines=${inject.edits.map((edit) => `${inject.date} ${edit}`)} />
+        <${Edits} laboratory=${laboratory} edits=${inject.edits} />
         ${status !== 'published' && html`
           <p class="controls">
             <label>${t('workshop.inject.turn')} <select value=${inject.turn} onChange=${(event) => goTo(Number(event.target.value))}>

@@ -17,8 +17,6 @@ export function Insert({ view, laboratory, date, party, insert }) {
   if (!laboratory) {
     return null;
   }
-  const standing = laboratory.facts.filter((fact) => fact.edits[0].verb === 'begin' && fact.edits.at(-1).verb !== 'end');
-  const ends = standing.map((fact) => `${date} end ${fact.id}`);
   const choose = (event) => {
     insert(event.target.value);
     event.target.value = '';
@@ -30,7 +28,7 @@ export function Insert({ view, laboratory, date, party, insert }) {
         ${laboratory['fact-types'].map((type) => html`<option key=${type.name} value=${stated(type, view, date, party)} title=${type.doc}>${words(type.name)}</option>`)}
       </optgroup>
       <optgroup label=${t('workshop.insert.end')}>
-        ${ends.map((line) => html`<option key=${line} value=${line}>${inWords(laboratory, line.replace(/^\S+ /, ''))}</option>`)}
+        ${laboratory.ends.map((edit) => html`<option key=${edit.fact.id} value=${`${date} end ${edit.fact.id}`}>${inWords(laboratory, edit)}</option>`)}
       </optgroup>
       <optgroup label=${t('workshop.insert.move')}>
         ${laboratory.moves.map((move) => html`<option key=${move.id} value=${move.edits.map((edit) => `${date} ${edit}`).join('\n')}>${move.title}</option>`)}

@@ -2,7 +2,7 @@
 
 import { html, t, tenth, useEffect, useRef, useState } from './lib.js';
 import { ask } from './live.js';
-import { Points } from './parts.js';
+import { Edits, Points } from './parts.js';
 
 const PREVIEW_MILLISECONDS = 400;
 
@@ -30,11 +30,11 @@ export function Sure({ what, really, onClick }) {
 }
 
 /**
- * What the score would do with some edits at the end of the turn.
+ * What some edits say, and what the score would do with them at the end of the turn.
  *
  * @param stands what has been ruled, since it depends on that
  */
-export function Preview({ proposal = null, edits, stands }) {
+export function Preview({ laboratory, proposal = null, edits, stands }) {
   const [found, setFound] = useState(null);
   useEffect(() => {
     if (edits.length === 0) {
@@ -53,6 +53,7 @@ export function Preview({ proposal = null, edits, stands }) {
     };
   }, [proposal, edits.join('\n'), stands]);
   return html`
+    ${found?.edits && html`<${Edits} laboratory=${laboratory} edits=${found.edits} />`}
     <p class="preview" role="status">${found && (found.problem
       ? html`<span class="hint">${t('workshop.preview.not', { problem: found.problem })}</span>`
       : html`${t('workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />`)}</p>`;

@@ -6,8 +6,6 @@ import { now } from './live.js';
 const TICK_MILLISECONDS = 500;
 const LAST_SECONDS = 60;
 const MARKS = '●■▲◆★✚';
-const VERBS = ['event', 'begin', 'change', 'end', 'drop'];
-const TOKEN = /(?:([\w-]+)=)?(?:"([^"]*)"|'([^']*)'|(\S+))/g;
 
 /** Title, turn, phase and clock, which stay in sight. */
 export function Heading({ view, children }) {
@@ -65,6 +63,15 @@ export function Party({ view, party }) {
     : html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name.replace(/^the /, '')}</span>`;
 }
 
+/** Whose move it is, and what; a title that begins with the name of the team says it for both. */
+export function Deed({ view, party, title }) {
+  const bare = (name) => name.replace(/^the /i, '');
+  const at = view.teams.findIndex((team) => team.party === party);
+  return at >= 0 && bare(title).startsWith(`${bare(view.teams[at].name)} `)
+    ? html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i></span> <strong>${title}</strong>`
+    : html`<${Party} view=${view} party=${party} /> <strong>${title}</strong>`;
+}
+
 /** The name of a team. */
 export const nameOf = (view, party) => view.teams.find((team) => team.party === party)?.name ?? party;
 
@@ -87,47 +94,33 @@ export function Qr({ path, label: said }) {
     </svg>`;
 }
 
-/** Edits in words. */
-export function Edits({ laboratory, lines }) {
-  return lines.length > 0 && html`
-    <ul class="edits">${lines.map((line, i) => html`<li key=${i}>${laboratory ? inWords(laboratory, line) : line}</li>`)}</ul>`;
+/**
+ * Edits, each in the sentences that the rules have for it.
+ *
+ * @param dated whether the day is told, too
+ */
+export function Edits({ laboratory, edits, dated = true }) {
+  return edits.length > 0 && html`
+    <ul class="edits">${edits.map((edit, i) => html`
+      <li key=${i}>${dated && edit.date && html`<b>${day(edit.date)}</b> `}${inWords(laboratory, edit)}</li>`)}</ul>`;
 }
 
-/** An edit as a sentence: `2025-03-01 end ban` as “1 March 2025: Import ban (China, Japan; seafood) ends”. */
-export function inWords(laboratory, line) {
-  const tokens = [...line.matchAll(TOKEN)].map(([, key, ...texts]) => ({ key, text: texts.find((text) => text !== undefined) }));
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(tokens[0]?.text ?? '') ? tokens.shift().text : null;
-  const [verb, named, ...more] = tokens;
-  if (!named || !VERBS.includes(verb.text) || (date !== null && Number.isNaN(Date.parse(date)))) {
-    return line; // somebody is still writing it
+/** What an edit does: what the rules say from then on, or else what they say no more. */
+export function inWords(laboratory, { line, verb, fact, before, after }) {
+  if (after.length > 0) {
+    return after.join('; ');
   }
-  const given = new Map(more.filter((each) => each.key).map((each) => [each.key, each.text]));
-  const states = verb.text === 'event' || verb.text === 'begin';
-  const fact = states ? { type: named.text, actor: given.get('actor'), target: given.get('target') } : factOf(laboratory, named.text);
-  const what = fact
-    ? t('workshop.fact', { type: words(fact.type), about: [[fact.actor, fact.target].map((party) => label(laboratory, party ?? '')).join(', '), ...names(fact)].join('; ') })
-    : named.text;
-  const values = [...given].filter(([key]) => !['id', 'actor', 'target', 'source', 'note'].includes(key))
-    .map(([key, value]) => `${key} ${label(laboratory, value)}`);
-  const said = verb.text === 'drop' ? t('workshop.fact.dropped') : t(`verb.${verb.text}`);
-  return `${date ? `${day(date)}: ` : ''}${what} ${said}${values.length > 0 ? `: ${values.join(', ')}` : ''}`;
+  if (before.length > 0 && verb !== 'change') {
+    return t(`workshop.edit.${verb}`, { said: before.join('; ') });
+  }
+  return fact && laboratory ? described(laboratory, verb, fact) : line;
 }
 
-/** What a fact is about, in names of its own such as seafood, which tells it from others of its type. */
-const names = (fact) => Object.values(fact.edits?.[0].values ?? {}).filter((value) => !/^[A-Z0-9_.-]*$/.test(value));
-
-/** The fact of an id: one of the scenario's, or one that a move begins. */
-function factOf(laboratory, id) {
-  const known = laboratory.facts.find((fact) => fact.id === id);
-  if (known) {
-    return known;
-  }
-  const begun = laboratory.moves.flatMap((move) => move.edits).find((edit) => edit.includes(` id=${id} `));
-  return begun && {
-    type: begun.split(' ')[1],
-    actor: /\bactor=(\w+)/.exec(begun)?.[1],
-    target: /\btarget=(\w+)/.exec(begun)?.[1],
-  };
+/** An edit of which no rule says anything by itself. */
+function described(laboratory, verb, { type, actor, target, values }) {
+  const parties = [actor, target].map((party) => label(laboratory, party)).join(', ');
+  const more = Object.entries(values).filter(([key]) => !['source', 'note'].includes(key)).map(([key, value]) => `${key} ${label(laboratory, value)}`);
+  return `${t('workshop.fact', { type: words(type), about: parties })} ${t(`verb.${verb}`)}${more.length > 0 ? `: ${more.join(', ')}` : ''}`;
 }
 
 /** What a verdict says, in words. */
@@ -155,11 +148,11 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1 
       ${told.map((step, i) => html`
         <li key=${step.id} class=${step.happens ? '' : 'not'}>
           <div>
-            <p><${Party} view=${view} party=${step.party} /> <strong>${step.title}</strong></p>
+            <p><${Deed} view=${view} party=${step.party} title=${step.title} /></p>
             <${Text} text=${step.argument} kind="text quote" />
             ${step.ruling && step.ruling !== 'accepted' && html`<p class="hint">${verdictOf(step)}</p>`}
             <${Text} text=${step.reason} kind="text hint" />
-            <${Edits} laboratory=${laboratory} lines=${step.edits} />
+            <${Edits} laboratory=${laboratory} edits=${step.edits} />
           </div>
           <${Points} from=${i === 0 ? drift : steps[i - 1].health} to=${step.health} />
         </li>`)}

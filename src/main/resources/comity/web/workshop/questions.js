@@ -4,7 +4,7 @@ import { html, t, useState } from './lib.js';
 import { newId } from './live.js';
 import { Distribution, Drawn } from './estimates.js';
 import { Part, Preview, linesOf } from './leading.js';
-import { Edits, percent } from './parts.js';
+import { percent } from './parts.js';
 
 export function Questions({ view, act, laboratory }) {
   const [question, setQuestion] = useState('');
@@ -47,9 +47,9 @@ function Draw({ estimate, view, act, laboratory }) {
     <details><summary>${t('workshop.draw', { chance: percent(mean) })}</summary>
       <form class="stacked" onSubmit=${submit}>
         <label>${t('workshop.draw.edits')} <textarea class="lines" rows="2" spellcheck="false" placeholder=${view.facilitator.example} value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
-        <${Edits} laboratory=${laboratory} lines=${linesOf(text)} /><${Preview} edits=${linesOf(text)} stands="" />
+        <${Preview} laboratory=${laboratory} edits=${linesOf(text)} stands="" />
         <label>${t('workshop.draw.otherwise')} <textarea class="lines" rows="2" spellcheck="false" value=${other} onInput=${(event) => setOther(event.target.value)}></textarea></label>
-        <${Edits} laboratory=${laboratory} lines=${linesOf(other)} /><${Preview} edits=${linesOf(other)} stands="" />
+        <${Preview} laboratory=${laboratory} edits=${linesOf(other)} stands="" />
         ${uncertain.length > 0 && html`<p class="hint">${t('workshop.draw.uncertain', { facts: uncertain.join(', ') })}</p>`}
         <button type="submit" disabled=${view.paused}>${t('workshop.draw.do')}</button>
       </form>

@@ -90,7 +90,7 @@ function Planning({ view, lost, act, laboratory }) {
           const drafted = own.some((proposal) => proposal.move === move.id);
           return html`
             <li key=${move.id}>
-              <div><h3>${move.title}</h3><p class="hint">${t('workshop.cost', { cost: number(move.cost) })}</p><${Edits} laboratory=${laboratory} lines=${move.edits} /></div>
+              <div><h3>${move.title}</h3><p class="hint">${t('workshop.cost', { cost: number(move.cost) })}</p><${Edits} laboratory=${laboratory} edits=${move.edits} dated=${false} /></div>
               <button type="button" disabled=${blocked || drafted || move.played} aria-label=${t('workshop.propose.of', { move: move.title })} onClick=${() => propose(move.id)}>
                 ${t(drafted ? 'workshop.proposed' : move.played ? 'workshop.played' : 'workshop.propose')}</button>
             </li>`;
@@ -184,7 +184,7 @@ function Draft({ proposal, view, lost, act, laboratory, blocked, left, isNew }) 
         : html`
           ${!move && html`<label>${t('workshop.words')} <textarea rows="2" maxlength="2000" readonly=${blocked} value=${texts.words} onInput=${(event) => type({ words: event.target.value })} onBlur=${save}></textarea></label>`}
           <label>${t('workshop.argument')} <textarea rows="2" maxlength="2000" readonly=${blocked} value=${texts.argument} onInput=${(event) => type({ argument: event.target.value })} onBlur=${save}></textarea></label>`}
-      ${move && html`<${Edits} laboratory=${laboratory} lines=${move.edits} />`}
+      ${move && html`<${Edits} laboratory=${laboratory} edits=${move.edits} dated=${false} />`}
       <p class="controls">
         ${proposal.submitted
           ? html`<button type="button" disabled=${blocked} aria-label=${t('workshop.of', { what: t('workshop.take-back'), name })} onClick=${() => then('taken-back')}>${t('workshop.take-back')}</button>`
@@ -208,7 +208,7 @@ function Waiting({ view, laboratory }) {
           <li key=${proposal.id} class=${`proposal ${proposal.submitted ? 'submitted' : 'draft'}`}>
             <p><span class="badge">${t(proposal.submitted ? 'workshop.submitted' : 'workshop.unsubmitted')}</span> <strong>${proposal.title}</strong></p>
             <${Text} text=${proposal.argument} kind="text quote" />
-            <${Edits} laboratory=${laboratory} lines=${view.team.moves.find((move) => move.id === proposal.move)?.edits ?? []} />
+            <${Edits} laboratory=${laboratory} edits=${view.team.moves.find((move) => move.id === proposal.move)?.edits ?? []} dated=${false} />
           </li>`)}
       </ol>
     </section>`;

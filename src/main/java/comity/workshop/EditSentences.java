@@ -1,0 +1,159 @@
+package comity.workshop;
+
+import comity.engine.Comity;
+import comity.input.BadInput;
+import comity.input.Node;
+import comity.rulebook.Rulebook;
+import comity.scenario.Edit;
+import comity.scenario.EditLines;
+import comity.scenario.Scenario;
+import comity.scenario.Timeline;
+import comity.score.EffectLife;
+import comity.score.Weight;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits in the sentences of the rules: what those say of an edit's fact as if there were no other, before the edit and
+ * after it. Safe to share between threads.
+ */
+public final class EditSentences {
+    private static final int MOST_KEPT = 2000;
+
+    private final Comity comity;
+    private final Scenario base;
+    private final Map<List<Edit>, List<EffectLife>> known = new ConcurrentHashMap<>();
+
+    /**
+     * An edit, and what it does.
+     *
+     * @param line as it was written
+     * @param date null where it takes a fact out
+     * @param verb such as {@code begin}, or {@code drop}; null where the line cannot be played
+     * @param edit as it was read; the first that it takes out where it is a drop; null where the line cannot be played
+     * @param before what the rules say of the fact as it stood before, each a sentence
+     * @param after what they say of it now and did not say before
+     */
+    public record Told(
+            String line,
+            @Nullable LocalDate date,
+            @Nullable String verb,
+            @Nullable Edit edit,
+            List<String> before,
+            List<String> after) {
+        /** Of a line that cannot be played. */
+        static Told nothing(String line) {
+            return new Told(line, null, null, null, List.of(), List.of());
+        }
+    }
+
+    EditSentences(Rulebook rulebook, Scenario base) {
+        this.comity = Comity.with(rulebook).worlds(0);
+        this.base = base;
+    }
+
+    /**
+     * What edits do that are played together.
+     *
+     * @param played the scenario with all of them
+     */
+    List<Told> of(Scenario played, List<String> lines) {
+        return lines.stream().map(line -> told(played, line)).toList();
+    }
+
+    private Told told(Scenario played, String line) {
+        Node.Mapping node;
+        try {
+            node = EditLines.node(line);
+        } catch (BadInput e) {
+            return Told.nothing(line);
+        }
+        String dropped = text(node, "drop");
+        if (dropped != null) {
+            List<Edit> own = base.timeline().edits(dropped);
+            return own.isEmpty()
+                    ? Told.nothing(line)
+                    : new Told(line, null, "drop", own.get(0), standing(lives(own)), List.of());
+        }
+        LocalDate date = LocalDate.parse(String.valueOf(text(node, "date")));
+        return played.timeline().edits().stream()
+                .filter(edit -> edit.date().equals(date) && isOf(edit, node))
+                .findFirst()
+                .map(edit -> told(played, line, edit))
+                .orElseGet(() -> Told.nothing(line));
+    }
+
+    private Told told(Scenario played, String line, Edit edit) {
+        List<Edit> own = played.timeline().edits(edit.id());
+        List<Edit> before = own.subList(0, own.indexOf(edit));
+        List<Edit> with = own.subList(0, before.size() + 1);
+        List<String> stood = standing(lives(before));
+        List<String> after = edit.verb() == Edit.Verb.END
+                ? List.of()
+                : sentences(lives(with)).stream()
+                        .filter(each -> !stood.contains(each))
+                        .toList();
+        return new Told(line, edit.date(), edit.verb().key(), edit, stood, after);
+    }
+
+    private static boolean isOf(Edit edit, Node.Mapping node) {
+        String of = text(node, edit.verb().key());
+        return switch (edit.verb()) {
+            case CHANGE, END -> edit.id().equals(of);
+            case EVENT, BEGIN ->
+                edit.type().name().equals(of)
+                        && Stream.of("id", "actor", "target")
+                                .allMatch(key -> text(node, key) == null
+                                        || value(edit, key).equals(text(node, key)));
+        };
+    }
+
+    private static String value(Edit edit, String key) {
+        return key.equals("id") ? edit.id() : key.equals("actor") ? edit.actor() : edit.target();
+    }
+
+    private static @Nullable String text(Node.Mapping node, String key) {
+        Node.Entry entry = node.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Scalar scalar ? scalar.text() : null;
+    }
+
+    /** What of these a day ends: events happened all the same. */
+    private List<String> standing(List<EffectLife> lives) {
+        List<EffectLife> standing = lives.stream()
+                .filter(life -> !(comity.rulebook().weights().byEffect().get(life.effect()) instanceof Weight.Fading))
+                .toList();
+        return sentences(standing.isEmpty() ? lives : standing);
+    }
+
+    private static List<String> sentences(List<EffectLife> lives) {
+        return lives.stream().map(EffectLife::because).distinct().toList();
+    }
+
+    /** What holds of a fact on the day of the last of its edits, with no other fact there. */
+    private List<EffectLife> lives(List<Edit> own) {
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        if (known.size() > MOST_KEPT) {
+            known.clear();
+        }
+        return known.computeIfAbsent(List.copyOf(own), missing -> {
+            Scenario alone = base.playing(new Timeline(own, List.of()));
+            Edit first = own.get(0);
+            LocalDate date = own.get(own.size() - 1).date();
+            List<EffectLife> lives = lives(alone, first.id(), date);
+            // many a fact of third parties means nothing to the dyad by itself: it is told as what it is to them
+            return lives.isEmpty() ? lives(alone.scoring(first.actor(), first.target()), first.id(), date) : lives;
+        });
+    }
+
+    private List<EffectLife> lives(Scenario alone, String fact, LocalDate date) {
+        return comity.day(alone, date).open().stream()
+                .filter(life -> life.trigger().equals(fact))
+                .toList();
+    }
+}
