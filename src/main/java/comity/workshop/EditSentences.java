@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits in the sentences of the rules: what those say of an edit's fact as if there were no other, before the edit and
- * after it. Safe to share between threads.
+ * Edits in the sentences of the rules: what those say of an edit's fact, before the edit and after it. Safe to share
+ * between threads.
  */
 public final class EditSentences {
     private static final int MOST_KEPT = 2000;
@@ -77,7 +77,7 @@ public final class EditSentences {
             List<Edit> own = base.timeline().edits(dropped);
             return own.isEmpty()
                     ? Told.nothing(line)
-                    : new Told(line, null, "drop", own.get(0), standing(lives(own)), List.of());
+                    : new Told(line, null, "drop", own.get(0), standing(lives(base, own)), List.of());
         }
         LocalDate date = LocalDate.parse(String.valueOf(text(node, "date")));
         return played.timeline().edits().stream()
@@ -91,10 +91,10 @@ public final class EditSentences {
         List<Edit> own = played.timeline().edits(edit.id());
         List<Edit> before = own.subList(0, own.indexOf(edit));
         List<Edit> with = own.subList(0, before.size() + 1);
-        List<String> stood = standing(lives(before));
+        List<String> stood = standing(lives(played, before));
         List<String> after = edit.verb() == Edit.Verb.END
                 ? List.of()
-                : sentences(lives(with)).stream()
+                : sentences(lives(played, with)).stream()
                         .filter(each -> !stood.contains(each))
                         .toList();
         return new Told(line, edit.date(), edit.verb().key(), edit, stood, after);
@@ -133,8 +133,11 @@ public final class EditSentences {
         return lives.stream().map(EffectLife::because).distinct().toList();
     }
 
-    /** What holds of a fact on the day of the last of its edits, with no other fact there. */
-    private List<EffectLife> lives(List<Edit> own) {
+    /**
+     * What holds of a fact on the day of the last of its edits, with no other fact there. One that means nothing to the
+     * dyad by itself is told as what it is to its own parties, or else as what it is among all others.
+     */
+    private List<EffectLife> lives(Scenario played, List<Edit> own) {
         if (own.isEmpty()) {
             return List.of();
         }
@@ -142,17 +145,19 @@ public final class EditSentences {
             known.clear();
         }
         return known.computeIfAbsent(List.copyOf(own), missing -> {
-            Scenario alone = base.playing(new Timeline(own, List.of()));
             Edit first = own.get(0);
             LocalDate date = own.get(own.size() - 1).date();
-            List<EffectLife> lives = lives(alone, first.id(), date);
-            // many a fact of third parties means nothing to the dyad by itself: it is told as what it is to them
-            return lives.isEmpty() ? lives(alone.scoring(first.actor(), first.target()), first.id(), date) : lives;
+            Scenario alone = base.playing(new Timeline(own, List.of()));
+            return Stream.of(alone, alone.scoring(first.actor(), first.target()), played)
+                    .map(scenario -> holding(scenario, first.id(), date))
+                    .filter(lives -> !lives.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         });
     }
 
-    private List<EffectLife> lives(Scenario alone, String fact, LocalDate date) {
-        return comity.day(alone, date).open().stream()
+    private List<EffectLife> holding(Scenario scenario, String fact, LocalDate date) {
+        return comity.day(scenario, date).open().stream()
                 .filter(life -> life.trigger().equals(fact))
                 .toList();
     }

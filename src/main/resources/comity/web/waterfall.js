@@ -138,10 +138,12 @@ export function Bar({ from, to, text }) {
   const kind = to > from ? 'rise' : to < from ? 'fall' : 'stand';
   const left = Math.min(from, to);
   const width = Math.abs(to - from);
+  const side = left + width <= 80 ? 'right' : left >= 20 ? 'left' : 'inside';
+  const place = { right: { left: `${left + width + 1}%` }, left: { right: `${100 - left + 1}%` }, inside: { left: `${left + 1}%` } }[side];
   return html`
     <div class="bar ${kind}">
       <span style=${{ left: `${left}%`, width: `${width}%` }}></span>
-      <b style=${left + width > 80 ? { right: `${100 - left + 1}%` } : { left: `${left + width + 1}%` }}>${text}</b>
+      <b class=${side} style=${place}>${text}</b>
     </div>`;
 }
 

@@ -55,11 +55,6 @@ class FacilitatingTest {
         assertThat(inject(DEATH).locator(".badge")).hasText("to come");
 
         inject(DEATH).getByText("Details").click();
-        inject(DEATH).getByLabel("Turn").selectOption("2");
-        assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 2");
-        inject(DEATH).getByLabel("Date").fill("2025-09-01");
-        assertThat(inject(DEATH).locator(".edits")).containsText("1 September 2025");
-
         button(facilitator, "Up: " + DEATH).focus();
         facilitator.keyboard().press("Enter");
         assertThat(facilitator.locator(".inject").first()).containsText(DEATH);
@@ -67,9 +62,43 @@ class FacilitatingTest {
         press(facilitator, "Down: " + DEATH);
         assertThat(facilitator.locator(".inject").last()).containsText(DEATH);
 
+        inject(DEATH).getByLabel("Turn").selectOption("2");
+        assertThat(facilitator.locator(".later").getByText("Turn 2: 1 is to come"))
+                .isVisible();
+        assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 2");
+        assertThat(inject(DEATH).getByLabel("Turn")).isFocused();
+        inject(DEATH).getByLabel("Date").fill("2025-09-01");
+        assertThat(inject(DEATH).locator(".edits")).containsText("1 September 2025");
+
         facilitator.reload();
         assertThat(facilitator.locator(".inject").last()).containsText(DEATH);
         assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 2");
+    }
+
+    @Test
+    void what_the_present_state_does_not_ask_for_is_folded() {
+        Locator ships = inject("Ships");
+        assertThat(ships).isVisible();
+        assertThat(facilitator.locator(".seats")).isVisible();
+        assertThat(facilitator.getByLabel("Kind")).isHidden();
+
+        press(facilitator, "Begin turn 1");
+        assertThat(facilitator.locator(".seats")).isHidden();
+        press(facilitator, "Publish: Ships");
+        assertThat(facilitator.getByText("Published: 1")).isVisible();
+        assertThat(ships).isHidden();
+        assertThat(inject(DEATH)).isVisible();
+        facilitator.getByText("Published: 1").click();
+        assertThat(ships).isVisible();
+        facilitator.getByText("Seats: 1 of 1 connected").click();
+        press(facilitator, "Pause");
+        assertThat(facilitator.locator(".seats")).isVisible();
+        press(facilitator, "Resume");
+
+        press(facilitator, "End planning");
+        press(facilitator, "Reveal");
+        assertThat(inject(DEATH)).isHidden();
+        assertThat(facilitator.getByLabel("Kind")).isVisible();
     }
 
     @Test
@@ -191,6 +220,7 @@ class FacilitatingTest {
     @Test
     void an_improvement_is_written_down_changed_and_deleted() {
         Locator notes = facilitator.locator(".notes");
+        facilitator.getByText("Notes: 0").click();
         facilitator.getByLabel("Kind").selectOption("improvement");
         facilitator.getByLabel("Text", exactly()).fill("Phones were off");
         facilitator.getByLabel("Who sees to it").fill("Ann");

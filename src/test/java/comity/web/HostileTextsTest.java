@@ -94,6 +94,7 @@ class HostileTextsTest {
         japan.locator(".estimate").getByText("Answer", exactly()).click();
         facilitator.locator(".estimate").getByText("Close", exactly()).click();
         facilitator.locator(".inject").getByText("Publish", exactly()).click();
+        facilitator.getByText("Notes: 0").click();
         facilitator.getByLabel("Kind").selectOption("improvement");
         facilitator
                 .getByLabel("Text", new Page.GetByLabelOptions().setExact(true))

@@ -189,6 +189,18 @@ class ExerciseTest {
     }
 
     @Test
+    void a_fact_that_means_something_beside_others_alone_is_told_as_what_it_is_beside_them() {
+        String remark =
+                "2025-02-01 event RedLineRemark actor=JPN target=CHN subject=TAIWAN rank=LEADER form=REMARK about=Taiwan";
+        assertThat(play.live
+                        .now()
+                        .told(List.of(remark, "2025-03-01 event Retraction actor=JPN target=CHN subject=TAIWAN"))
+                        .get(1)
+                        .after())
+                .containsExactly("Japan takes back what it said or did over Taiwan");
+    }
+
+    @Test
     void an_edit_is_told_of_a_fact_that_began_in_the_exercise_and_one_that_cannot_be_says_nothing() {
         beginTurn(1);
         play.moves(play.japan, "visas");

@@ -26,8 +26,7 @@ export function Facilitator({ view, act }) {
           ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
           : html`
             ${view.turn > 0 && !story && html`<${Submissions} view=${view} act=${act} laboratory=${laboratory} order=${order} setOrder=${setOrder} />`}
-            ${story && html`<${Reveal} view=${view} laboratory=${laboratory} story=${story} />`}
-            <${Now} view=${view} laboratory=${laboratory} />`}
+            ${story && html`<${Reveal} view=${view} laboratory=${laboratory} story=${story} />`}`}
       </div>
       <div class="aside">
         <${Seats} view=${view} act=${act} />
@@ -36,6 +35,7 @@ export function Facilitator({ view, act }) {
         <${Notes} view=${view} act=${act} />
         <${Export} />
       </div>
+      ${view.phase !== 'debrief' && html`<div class="now"><${Now} view=${view} laboratory=${laboratory} /></div>`}
     </main>`;
 }
 

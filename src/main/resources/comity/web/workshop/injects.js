@@ -1,21 +1,36 @@
 // The list of injects: told, left out, planned otherwise, and taken from a file.
 
-import { html, t, useRef, useState } from './lib.js';
+import { html, t, useEffect, useRef, useState } from './lib.js';
 import { sendList } from './live.js';
 import { Part, Sure } from './leading.js';
 import { Edits, Text, nameOf, useSteadyFocus } from './parts.js';
 
 const MOST_PROBLEMS = 20;
 
+/** Those that can be told now, or else next; below them, folded, what comes in later turns and what was told. */
 export function Injects({ view, act, laboratory }) {
   useSteadyFocus();
+  const [moved, setMoved] = useState(null);
   const { injects } = view.facilitator;
-  const planned = injects.filter((inject) => inject.status === 'planned').length;
+  const { phase, turns } = view;
+  const turn = Math.min(turns.length, Math.max(1, phase === 'reveal' ? view.turn + 1 : view.turn));
+  const untold = injects.filter((inject) => inject.status !== 'published');
+  const told = injects.filter((inject) => inject.status === 'published');
+  const planned = (of) => of.filter((inject) => inject.status === 'planned').length;
+  const list = (of) => html`
+    <ol class="injects">
+      ${of.map((inject, i) => html`
+        <${Inject} key=${inject.number} inject=${inject} before=${injects.indexOf(of[i - 1])} at=${injects.indexOf(inject)} after=${injects.indexOf(of[i + 1])}
+          moved=${moved} setMoved=${setMoved} view=${view} act=${act} laboratory=${laboratory} />`)}
+    </ol>`;
+  const later = turns.map((each, i) => untold.filter((inject) => i + 1 > turn && inject.turn === i + 1));
+  const isMovedTo = (of) => of.some((inject) => inject.number === moved);
   return html`
-    <${Part} title=${t('workshop.injects', { count: planned })}>
-      <ol class="injects">
-        ${injects.map((inject, i) => html`<${Inject} key=${inject.number} inject=${inject} at=${i} last=${injects.length - 1} view=${view} act=${act} laboratory=${laboratory} />`)}
-      </ol>
+    <${Part} open=${phase !== 'reveal' && phase !== 'debrief'} title=${t('workshop.injects', { count: planned(untold) })}>
+      ${list(untold.filter((inject) => inject.turn <= turn))}
+      ${later.map((of, i) => of.length > 0 && html`
+        <details class="later" key=${i} open=${isMovedTo(of)}><summary>${t('workshop.injects.turn', { turn: i + 1, count: planned(of) })}</summary>${list(of)}</details>`)}
+      ${told.length > 0 && html`<details class="later" key="told"><summary>${t('workshop.injects.told', { count: told.length })}</summary>${list(told)}</details>`}
       <${ListFile} injects=${injects} />
     <//>`;
 }
@@ -58,7 +73,21 @@ function ListFile({ injects }) {
     </details>`;
 }
 
-function Inject({ inject, at, last, view, act, laboratory }) {
+/**
+ * An inject.
+ *
+ * @param before the place in the whole list of the one above it here; -1 where there is none
+ * @param after of the one below
+ * @param moved the number of the one that was put into another turn, which comes to stand elsewhere and stays in use
+ */
+function Inject({ inject, before, at, after, moved, setMoved, view, act, laboratory }) {
+  const isMoved = moved === inject.number;
+  const turnField = useRef(null);
+  useEffect(() => {
+    if (isMoved) {
+      turnField.current?.focus();
+    }
+  }, []);
   const { status } = inject;
   const isSkipped = status === 'skipped';
   const skipping = t(isSkipped ? 'workshop.inject.keep' : 'workshop.inject.skip');
@@ -67,6 +96,7 @@ function Inject({ inject, at, last, view, act, laboratory }) {
   /** Its date comes along where it would lie outside of the turn. */
   const goTo = (turn) => {
     const { from, to } = view.turns[turn - 1];
+    setMoved(inject.number);
     plan({ turn, ...(inject.date && (inject.date < from || inject.date > to) && { date: from }) });
   };
   const plan = (more) => act({ event: 'inject-planned', number: inject.number, turn: Math.max(inject.turn, view.turn), date: inject.date, position: at, ...more });
@@ -80,17 +110,17 @@ function Inject({ inject, at, last, view, act, laboratory }) {
         inject.from && t('workshop.told.from', { from: inject.from }),
         inject.to ? t('workshop.told.to', { to: nameOf(view, inject.to) }) : t('workshop.told.all'),
       ].filter(Boolean).join(', ')}</p>
-      <details><summary>${t('workshop.inject.more')}<span class="unseen"> ${inject.subject}</span></summary>
+      <details open=${isMoved}><summary>${t('workshop.inject.more')}<span class="unseen"> ${inject.subject}</span></summary>
         <${Text} text=${inject.message} />
         <${Text} text=${inject.expected && t('workshop.inject.expected', { expected: inject.expected })} kind="text hint" />
         <${Edits} laboratory=${laboratory} edits=${inject.edits} />
         ${status !== 'published' && html`
           <p class="controls">
-            <label>${t('workshop.inject.turn')} <select value=${inject.turn} onChange=${(event) => goTo(Number(event.target.value))}>
+            <label>${t('workshop.inject.turn')} <select ref=${turnField} value=${inject.turn} onChange=${(event) => goTo(Number(event.target.value))}>
               ${view.turns.map((turn, i) => html`<option key=${i} value=${i + 1} disabled=${i + 1 < view.turn}>${i + 1}. ${turn.title}</option>`)}</select></label>
             ${inject.date && laboratory && html`<label>${t('workshop.inject.date')} <input type="date" min=${laboratory.from} max=${laboratory.to} value=${inject.date} onChange=${(event) => event.target.value && plan({ date: event.target.value })} /></label>`}
-            <button type="button" aria-disabled=${at === 0} aria-label=${t('workshop.up.of', { what: inject.subject })} onClick=${() => at > 0 && plan({ position: at - 1 })}>↑ ${t('workshop.up')}</button>
-            <button type="button" aria-disabled=${at === last} aria-label=${t('workshop.down.of', { what: inject.subject })} onClick=${() => at < last && plan({ position: at + 1 })}>↓ ${t('workshop.down')}</button>
+            <button type="button" aria-disabled=${before < 0} aria-label=${t('workshop.up.of', { what: inject.subject })} onClick=${() => before >= 0 && plan({ position: before })}>↑ ${t('workshop.up')}</button>
+            <button type="button" aria-disabled=${after < 0} aria-label=${t('workshop.down.of', { what: inject.subject })} onClick=${() => after >= 0 && plan({ position: after })}>↓ ${t('workshop.down')}</button>
           </p>`}
       </details>
       ${status !== 'published' && html`

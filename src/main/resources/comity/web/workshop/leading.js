@@ -9,8 +9,9 @@ const PREVIEW_MILLISECONDS = 400;
 /** The lines of a text, without empty ones. */
 export const linesOf = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 
-export function Part({ title, children }) {
-  return html`<details class="part" open><summary><h2>${title}</h2></summary>${children}</details>`;
+/** A part that folds; it opens and closes by itself when the phase changes what `open` is, and stays as it was put until then. */
+export function Part({ title, open, children }) {
+  return html`<details class="part" open=${open}><summary><h2>${title}</h2></summary>${children}</details>`;
 }
 
 /** A button that asks once more before it does what cannot be undone. */

@@ -21,7 +21,7 @@ export function Notes({ view, act }) {
     }
   };
   return html`
-    <${Part} title=${t('workshop.notes', { count: notes.length })}>
+    <${Part} open=${view.phase === 'reveal' || view.phase === 'debrief'} title=${t('workshop.notes', { count: notes.length })}>
       <form class="stacked" onSubmit=${submit}>
         <label>${t('workshop.note.kind')} <select value=${note.kind} onChange=${(event) => set({ kind: event.target.value })}>
           ${KINDS.map((kind) => html`<option key=${kind} value=${kind}>${t(`workshop.note.${kind}`)}</option>`)}</select></label>

@@ -15,7 +15,7 @@ export function Questions({ view, act, laboratory }) {
     }
   };
   return html`
-    <${Part} title=${t('workshop.estimates')}>
+    <${Part} open=${view.phase !== 'reveal' && view.phase !== 'debrief'} title=${t('workshop.estimates')}>
       <form onSubmit=${submit} class="stacked">
         <label>${t('workshop.ask')} <input required maxlength="300" placeholder=${t('workshop.ask.example')} value=${question} onInput=${(event) => setQuestion(event.target.value)} /></label>
         <button type="submit" disabled=${view.paused}>${t('workshop.ask.do')}</button>

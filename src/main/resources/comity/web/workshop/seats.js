@@ -8,7 +8,7 @@ import { Party, Qr, nameOf } from './parts.js';
 export function Seats({ view, act }) {
   const { seats } = view.facilitator;
   return html`
-    <${Part} title=${t('workshop.seats', { connected: seats.filter((seat) => seat.connected).length, count: seats.length })}>
+    <${Part} open=${view.phase === 'lobby'} title=${t('workshop.seats', { connected: seats.filter((seat) => seat.connected).length, count: seats.length })}>
       <ul class="seats">
         ${seats.map((seat) => html`<${Place} key=${seat.id} seat=${seat} view=${view} act=${act} />`)}
       </ul>

@@ -46,7 +46,7 @@ const READ = `read-${exercise}-${as}`;
 /** That something was told, which on a telephone stands far below, until somebody here has read it. */
 function News({ view }) {
   const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
-  const news = view.told.filter((inject) => !read.includes(inject.number));
+  const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => !read.includes(inject.number));
   const go = () => {
     const all = view.told.map((inject) => inject.number);
     sessionStorage.setItem(READ, JSON.stringify(all));
