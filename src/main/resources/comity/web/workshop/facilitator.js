@@ -35,7 +35,7 @@ export function Facilitator({ view, act }) {
         <${Notes} view=${view} act=${act} />
         <${Export} />
       </div>
-      ${view.phase !== 'debrief' && html`<div class="now"><${Now} view=${view} laboratory=${laboratory} /></div>`}
+      ${view.phase !== 'debrief' && html`<div class="below"><${Now} view=${view} laboratory=${laboratory} /></div>`}
     </main>`;
 }
 
