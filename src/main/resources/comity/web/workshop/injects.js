@@ -24,9 +24,10 @@ export function Injects({ view, act, laboratory }) {
           moved=${moved} setMoved=${setMoved} view=${view} act=${act} laboratory=${laboratory} />`)}
     </ol>`;
   const later = turns.map((each, i) => untold.filter((inject) => i + 1 > turn && inject.turn === i + 1));
+  const isOver = phase === 'debrief';
   const isMovedTo = (of) => of.some((inject) => inject.number === moved);
   return html`
-    <${Part} open=${phase !== 'reveal' && phase !== 'debrief'} title=${t('workshop.injects', { count: planned(untold) })}>
+    <${Part} open=${phase !== 'reveal' && !isOver} title=${t(isOver ? 'workshop.injects.left' : 'workshop.injects', { count: planned(untold) })}>
       ${list(untold.filter((inject) => inject.turn <= turn))}
       ${later.map((of, i) => of.length > 0 && html`
         <details class="later" key=${i} open=${isMovedTo(of)}><summary>${t('workshop.injects.turn', { turn: i + 1, count: planned(of) })}</summary>${list(of)}</details>`)}
