@@ -183,7 +183,7 @@ final class WorkshopJson {
                 if (seat.role() == Role.FACILITATOR) {
                     drawn.put("seed", String.valueOf(draw.seed()));
                 }
-                drawn.put("happens", draw.happens()).set("edits", edits(exercise.told(draw.drawn())));
+                drawn.put("happens", draw.happens()).set("edits", edits(exercise.told(estimate.turn(), draw.drawn())));
             }
         }
     }
@@ -237,7 +237,7 @@ final class WorkshopJson {
                     .put("chance", verdict.chance())
                     .put("seed", String.valueOf(verdict.seed()))
                     .put("happens", verdict.happens())
-                    .set("edits", edits(exercise.told(verdict.edits())));
+                    .set("edits", edits(exercise.told(proposal.turn(), verdict.edits())));
         }
     }
 
@@ -254,7 +254,7 @@ final class WorkshopJson {
             exercise.submitted(turn).forEach(proposal -> {
                 ObjectNode each = proposals.addObject();
                 proposal(each, exercise, proposal, true);
-                each.set("edits", edits(exercise.told(exercise.linesOf(proposal))));
+                each.set("edits", edits(exercise.told(proposal.turn(), exercise.linesOf(proposal))));
             });
         }
         ArrayNode teams = node.putArray("teams");
@@ -283,7 +283,7 @@ final class WorkshopJson {
                     .put("expected", inject.expected())
                     .put("date", inject.date() == null ? null : inject.date().toString())
                     .put("status", word(inject.status()))
-                    .set("edits", edits(exercise.told(inject.lines())));
+                    .set("edits", edits(exercise.told(exercise.turn(), inject.lines())));
         }
         ArrayNode notes = node.putArray("notes");
         for (Note note : exercise.notes().values()) {

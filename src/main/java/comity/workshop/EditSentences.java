@@ -11,6 +11,7 @@ import comity.scenario.Timeline;
 import comity.score.EffectLife;
 import comity.score.Weight;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,8 @@ public final class EditSentences {
 
     private final Comity comity;
     private final Scenario base;
+    private final Map<List<List<String>>, List<Told>> told =
+            new ConcurrentHashMap<>(); // screens ask anew with each event
     private final Map<List<Edit>, List<EffectLife>> known = new ConcurrentHashMap<>();
 
     /**
@@ -46,7 +49,7 @@ public final class EditSentences {
             List<String> before,
             List<String> after) {
         /** Of a line that cannot be played. */
-        static Told nothing(String line) {
+        private static Told nothing(String line) {
             return new Told(line, null, null, null, List.of(), List.of());
         }
     }
@@ -56,22 +59,28 @@ public final class EditSentences {
         this.base = base;
     }
 
-    /**
-     * What edits do that are played together.
-     *
-     * @param played the scenario with all of them
-     */
-    List<Told> of(Scenario played, List<String> lines) {
-        return lines.stream().map(line -> told(played, line)).toList();
+    /** What edits do that are played together, with others that stand. */
+    List<Told> told(List<String> standing, List<String> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        if (told.size() > MOST_KEPT) {
+            told.clear();
+        }
+        return told.computeIfAbsent(List.of(List.copyOf(standing), List.copyOf(lines)), missing -> {
+            List<String> all = new ArrayList<>(standing);
+            all.addAll(lines);
+            try {
+                Scenario played = EditLines.with(base, comity.rulebook(), "played", all);
+                return lines.stream().map(line -> told(played, line)).toList();
+            } catch (BadInput e) {
+                return lines.stream().map(Told::nothing).toList();
+            }
+        });
     }
 
     private Told told(Scenario played, String line) {
-        Node.Mapping node;
-        try {
-            node = EditLines.node(line);
-        } catch (BadInput e) {
-            return Told.nothing(line);
-        }
+        Node.Mapping node = EditLines.node(line);
         String dropped = text(node, "drop");
         if (dropped != null) {
             List<Edit> own = base.timeline().edits(dropped);

@@ -270,9 +270,9 @@ public final class Exercise {
                 .toList();
     }
 
-    /** What edits do that are of this exercise, or could be. */
-    public List<EditSentences.Told> told(List<String> lines) {
-        List<String> standing = new ArrayList<>(lines(turn));
+    /** What edits do that are of a turn, or could be: whoever may know nothing of a later one learns nothing of it. */
+    public List<EditSentences.Told> told(int ofTurn, List<String> lines) {
+        List<String> standing = new ArrayList<>(lines(ofTurn));
         standing.removeAll(lines);
         return opening().told(standing, lines);
     }

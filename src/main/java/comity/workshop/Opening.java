@@ -113,16 +113,7 @@ public record Opening(
      * @param standing what is played besides
      */
     public List<EditSentences.Told> told(List<String> standing, List<String> lines) {
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        List<String> all = new ArrayList<>(standing);
-        all.addAll(lines);
-        try {
-            return sentences.of(scenario(all), lines);
-        } catch (BadInput e) {
-            return lines.stream().map(EditSentences.Told::nothing).toList();
-        }
+        return sentences.told(standing, lines);
     }
 
     /** What could end of all that stands before anybody has moved, as in the first turn. */

@@ -60,7 +60,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     "",
                     1,
                     true,
-                    exercise.told(inject.lines()),
+                    exercise.told(turn, inject.lines()),
                     opening.healths(lines)[turn]));
         }
         for (Estimate estimate : exercise.drawn(turn)) {
@@ -75,7 +75,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     "",
                     draw.chance(),
                     draw.happens(),
-                    exercise.told(draw.drawn()),
+                    exercise.told(turn, draw.drawn()),
                     opening.healths(lines)[turn]));
         }
         for (Proposal proposal : exercise.submitted(turn)) {
@@ -92,7 +92,7 @@ public record Story(int turn, double before, double drift, double after, List<St
                     verdict.reason(),
                     verdict.chance(),
                     verdict.happens(),
-                    verdict.happens() ? exercise.told(verdict.edits()) : List.of(),
+                    verdict.happens() ? exercise.told(turn, verdict.edits()) : List.of(),
                     opening.healths(lines)[turn]));
         }
         return new Story(turn, before, drift, opening.healths(lines)[turn], steps);

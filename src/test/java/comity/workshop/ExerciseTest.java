@@ -165,7 +165,7 @@ class ExerciseTest {
     }
 
     private EditSentences.Told told(String line) {
-        return play.live.now().told(List.of(line)).get(0);
+        return play.live.now().told(1, List.of(line)).get(0);
     }
 
     @Test
@@ -194,7 +194,7 @@ class ExerciseTest {
                 "2025-02-01 event RedLineRemark actor=JPN target=CHN subject=TAIWAN rank=LEADER form=REMARK about=Taiwan";
         assertThat(play.live
                         .now()
-                        .told(List.of(remark, "2025-03-01 event Retraction actor=JPN target=CHN subject=TAIWAN"))
+                        .told(1, List.of(remark, "2025-03-01 event Retraction actor=JPN target=CHN subject=TAIWAN"))
                         .get(1)
                         .after())
                 .containsExactly("Japan takes back what it said or did over Taiwan");
