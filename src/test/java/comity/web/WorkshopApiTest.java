@@ -283,6 +283,18 @@ class WorkshopApiTest {
     }
 
     @Test
+    void a_screen_hears_now_and_then_that_the_server_is_there_by_an_event_with_data_which_browsers_need()
+            throws Exception {
+        assertThat(join("room", links.get("room").pin()).statusCode()).isEqualTo(200);
+        Thread stream = stream("room");
+        for (int tries = 0; tries < 600 && !told.get("room").contains("data: here"); tries++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        stream.interrupt();
+        assertThat(told.get("room")).containsSequence("event: beat", "data: here");
+    }
+
+    @Test
     void in_no_message_of_a_whole_exercise_is_a_seat_told_another_teams_plan_before_the_reveal_nor_a_pin()
             throws Exception {
         everybodyJoins();
