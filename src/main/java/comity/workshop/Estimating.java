@@ -1,5 +1,6 @@
 package comity.workshop;
 
+import comity.rulebook.Wording;
 import comity.workshop.Estimate.Draw;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Seat.Role;
@@ -51,7 +52,7 @@ public sealed interface Estimating extends Event {
                 throw Exercise.refused("this question is closed");
             }
             if (!(probability >= 0 && probability <= 1)) {
-                throw Exercise.refused("an answer is 0 to 100%, not " + Exercise.number(probability * 100) + "%");
+                throw Exercise.refused("an answer is 0 to 100%, not " + Wording.number(probability * 100) + "%");
             }
             return this;
         }
