@@ -4,6 +4,7 @@ import { day, html, t, useEffect, useMemo } from './lib.js';
 import { Try, Work, useKept } from './work.js';
 
 const LIST_ROWS = 8;
+const MOST_TOLD = 5;
 const MARKS = { met: '✓', unmet: '✗', later: '–' };
 
 export function WhyNot({ laboratory, answer, store, work, goTo, effect: wanted, seen }) {
@@ -97,14 +98,22 @@ function Rule({ rule, fact }) {
               <code>${condition}</code>
               ${kind === 'met' && rule.found[i] && html`<small>${t('why-not.by')} ${fact(rule.found[i])}</small>`}
               ${kind === 'unmet' && rule.missing && html`<p>${rule.missing}</p>`}
-              ${kind === 'unmet' && rule.nearest.length > 0 && html`
-                <ul class="nearest">${rule.nearest.map((near, j) => html`
-                  <li key=${j}>${fact(near.fact)} ${near.constraint ? html`${near.has}; ${t('why-not.asks')} <code>${near.constraint}</code>` : t('why-not.way')}</li>`)}</ul>`}
+              ${kind === 'unmet' && rule.nearest.length > 0 && html`<${Nearest} near=${rule.nearest} fact=${fact} />`}
             </li>`;
         })}
       </ol>
       ${rule.deeper.map((each, i) => html`<${Rule} key=${i} rule=${each} fact=${fact} />`)}
     </div>`;
+}
+
+/** Facts that come near, the nearest first, of which the further ones are folded. */
+function Nearest({ near, fact }) {
+  const list = (some) => html`
+    <ul class="nearest">${some.map((each, i) => html`
+      <li key=${i}>${fact(each.fact)} ${each.constraint ? html`${each.has}; ${t('why-not.asks')} <code>${each.constraint}</code>` : t('why-not.way')}</li>`)}</ul>`;
+  const others = near.slice(MOST_TOLD);
+  return html`${list(near.slice(0, MOST_TOLD))}
+    ${others.length > 0 && html`<details><summary>${t('why-not.others', { count: others.length })}</summary>${list(others)}</details>`}`;
 }
 
 /** A text in which each fact that the page knows can be chosen. */

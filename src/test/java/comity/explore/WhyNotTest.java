@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import comity.cli.Cli;
 import comity.rulebook.TinyRulebook;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,22 @@ class WhyNotTest {
         assertThat(run.exitCode()).isZero();
         String out = run.out().replace(rules.folder().toString(), "rules");
         return out.substring(out.indexOf("trade/ban."));
+    }
+
+    @Test
+    void of_many_facts_that_come_near_the_nearest_are_told() {
+        String bans = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> BAN.replace("tea-ban", "ban-" + i).replace("2024-01-10", "2023-0" + i + "-10"))
+                .collect(Collectors.joining());
+
+        assertThat(answer("ban.talks", bans + TALKS).lines().filter(line -> line.startsWith("         ")))
+                .containsExactly(
+                        "         since before[0d,30d] 2024-03-01: ban-7 has 2023-07-10",
+                        "         since before[0d,30d] 2024-03-01: ban-6 has 2023-06-10",
+                        "         since before[0d,30d] 2024-03-01: ban-5 has 2023-05-10",
+                        "         since before[0d,30d] 2024-03-01: ban-4 has 2023-04-10",
+                        "         since before[0d,30d] 2024-03-01: ban-3 has 2023-03-10",
+                        "         and 2 others");
     }
 
     @Test
