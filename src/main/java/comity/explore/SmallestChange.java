@@ -36,6 +36,9 @@ public final class SmallestChange {
     private static final Pattern NUMBER = Pattern.compile("\\b\\d+(?:\\.\\d+)?\\b");
     private static final Pattern DAYS = Pattern.compile("\\b(\\d+)d\\b");
 
+    /** How many changes are tried at once: few, since what is larger than one that is found was tried in vain. */
+    private static final int BATCH = 32;
+
     private enum Kind {
         VALUE,
         SIDES,
@@ -123,17 +126,22 @@ public final class SmallestChange {
      * @throws comity.input.BadInput where the rules fire one another for ever
      */
     public Optional<Change> find() {
-        for (Candidate candidate : candidates) {
-            if (stopped) {
-                break;
-            }
-            boolean found = fires.part(factor, candidate.difference());
-            examined.incrementAndGet();
-            if (found) {
-                return Optional.of(change(candidate));
+        for (int from = 0; from < candidates.size() && !stopped; from += BATCH) {
+            Optional<Candidate> found =
+                    candidates.subList(from, Math.min(candidates.size(), from + BATCH)).parallelStream()
+                            .filter(this::fires)
+                            .findFirst();
+            if (found.isPresent()) {
+                return found.map(this::change);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean fires(Candidate candidate) {
+        boolean fired = fires.part(factor, candidate.difference());
+        examined.incrementAndGet();
+        return fired;
     }
 
     private Change change(Candidate candidate) {
