@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -123,10 +122,10 @@ public final class AfterActionPage {
                         played.dates(),
                         List.of(),
                         List.of(
-                                new CourseChart.Line("as nobody moved", base, 0),
-                                new CourseChart.Line("as it was played", healths, 0)),
+                                new CourseChart.Line("as it was played", healths, 0),
+                                new CourseChart.Line("without moves and injects", base, 0)),
                         List.of()),
-                "As it was played, and as it would have been had nobody moved.",
+                "As it was played, and as it would have been without moves and injects.",
                 table.element());
     }
 
@@ -161,7 +160,7 @@ public final class AfterActionPage {
                 table.row(
                         "",
                         step.title() + (step.argument().isEmpty() ? "" : " — " + step.argument()),
-                        step.party() == null ? "told" : parties.name(step.party()),
+                        step.party() == null ? "no team" : parties.name(step.party()),
                         ruling(step),
                         Lines.rounded(step.health()),
                         change(before, step.health()));
@@ -173,16 +172,21 @@ public final class AfterActionPage {
         page.facts(facts);
     }
 
+    /** In the words of the screens. */
     private static String ruling(Story.Step step) {
         if (step.ruling() == null) {
             return "";
         }
-        String chance = step.chance() < 1 ? " " + Math.round(step.chance() * 100) + "%" : "";
-        String came = step.chance() < 1 ? (step.happens() ? ", came" : ", did not come") : "";
-        return step.ruling().name().toLowerCase(Locale.ROOT)
-                + chance
-                + came
-                + (step.reason().isEmpty() ? "" : ": " + step.reason());
+        String ruled =
+                switch (step.ruling()) {
+                    case ACCEPTED -> "accepted";
+                    case EDITED -> "accepted with changes";
+                    case REFUSED -> "refused";
+                    case ODDS ->
+                        "it had a chance of " + Math.round(step.chance() * 100) + "%, and "
+                                + (step.happens() ? "happens" : "does not happen");
+                };
+        return ruled + (step.reason().isEmpty() ? "" : ": " + step.reason());
     }
 
     /** What the rules say of a turn, in sentences. */
@@ -207,7 +211,7 @@ public final class AfterActionPage {
     private void hands(HtmlPage page) {
         Credits credits = Credits.of(exercise);
         page.heading("Whose moves did it");
-        page.paragraph("Without any move health would have ended at " + Lines.rounded(credits.without())
+        page.paragraph("Without the teams' moves health would have ended at " + Lines.rounded(credits.without())
                 + "; it ended at " + Lines.rounded(credits.with())
                 + ". What moves do together is shared among them (Shapley value), so that the points add up.");
         Table teams = Table.of("By team").text("team").number("points");

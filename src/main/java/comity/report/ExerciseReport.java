@@ -28,12 +28,18 @@ public final class ExerciseReport {
             step(page, story.before(), story.drift(), "time alone", ink);
             double before = story.drift();
             for (Story.Step step : story.steps()) {
-                String by = step.party() == null ? "" : parties.name(step.party()) + ": ";
-                step(page, before, step.health(), by + step.title() + (step.happens() ? "" : " (did not come)"), ink);
+                String what = deed(parties, step) + (step.happens() ? "" : " (does not happen)");
+                step(page, before, step.health(), what, ink);
                 before = step.health();
             }
         }
         return page.toString();
+    }
+
+    /** Whose move it is, and what; a title that begins with the name of the team says it for both. */
+    private static String deed(Parties parties, Story.Step step) {
+        String name = step.party() == null ? "" : parties.name(step.party());
+        return step.title().regionMatches(true, 0, name, 0, name.length()) ? step.title() : name + ": " + step.title();
     }
 
     private static void step(StringBuilder page, double from, double to, String what, Ink ink) {

@@ -79,7 +79,7 @@ class WorkshopCommandTest {
         assertThat(workshop("replay", id).out())
                 .contains("Turn 1: Spring, to 2025-06-30; health 44.0 to ")
                 .contains("China: Make the ban partial")
-                .contains("Japan: Ask for a meeting (did not come)")
+                .contains("Japan: Ask for a meeting (does not happen)")
                 .contains("A death at sea");
     }
 
