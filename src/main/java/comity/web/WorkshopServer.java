@@ -303,18 +303,19 @@ public final class WorkshopServer {
         List<String> lines = new ArrayList<>(
                 exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
         List<String> standing = List.copyOf(lines);
-        double before = exercise.opening().healths(standing)[turn];
+        double[] before = exercise.opening().healths(standing);
         Proposal proposal = id == null ? null : exercise.proposals().get(id);
         exercise.opening().scenario(lines, edits); // says what is wrong with them
         lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
-        double after = exercise.opening().healths(lines)[turn];
+        double[] after = exercise.opening().healths(lines);
+        ObjectNode root = ends(JsonNodeFactory.instance.objectNode(), before, after, turn);
+        ends(root.putObject("last"), before, after, exercise.workshop().turns().size());
         WebServer.json(
-                context,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("before", before)
-                        .put("after", after)
-                        .set("edits", WorkshopJson.edits(exercise.opening().told(standing, edits))));
+                context, root.set("edits", WorkshopJson.edits(exercise.opening().told(standing, edits))));
+    }
+
+    private static ObjectNode ends(ObjectNode node, double[] before, double[] after, int turn) {
+        return node.put("before", before[turn]).put("after", after[turn]);
     }
 
     // For the facilitator

@@ -80,6 +80,7 @@ class WorkshopTest {
         protest.getByLabel("Edits, one a line")
                 .fill("2025-02-01 event LeadersMeeting id=protest actor=JPN target=CHN setting=SIDELINES");
         assertThat(protest.locator(".preview")).containsText("At the end of the turn");
+        assertThat(protest.locator(".preview")).containsText("; at the end of the last turn: ");
         Axe.check(facilitator);
         Screenshots.take(facilitator, "workshop-adjudication");
         protest.getByLabel("Refuse").check();

@@ -1,6 +1,6 @@
 // What several parts of the facilitator's screen use: parts that fold, buttons that ask once more, and edits as lines.
 
-import { html, t, tenth, useEffect, useRef, useState } from './lib.js';
+import { change, html, t, tenth, useEffect, useRef, useState } from './lib.js';
 import { ask } from './live.js';
 import { Edits, Points } from './parts.js';
 
@@ -30,8 +30,11 @@ export function Sure({ what, really, onClick }) {
     : html`<button type="button" key="ask" ref=${first} onClick=${() => setAsked(true)}>${what}</button>`;
 }
 
+/** Whether the last turn ends otherwise than this one: some of what is played takes long, and some wears off. */
+const isSlow = ({ before, after, last }) => change(before, after) !== change(last.before, last.after);
+
 /**
- * What some edits say, and what the score would do with them at the end of the turn.
+ * What some edits say, and what the score would do with them at the end of the turn, and of the last.
  *
  * @param stands what has been ruled, since it depends on that
  */
@@ -57,5 +60,5 @@ export function Preview({ laboratory, proposal = null, edits, stands }) {
     ${found?.edits && html`<${Edits} laboratory=${laboratory} edits=${found.edits} />`}
     <p class="preview" role="status">${found && (found.problem
       ? html`<span class="hint">${t('workshop.preview.not', { problem: found.problem })}</span>`
-      : html`${t('workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />`)}</p>`;
+      : html`${t('workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />${isSlow(found) && html`; ${t('workshop.preview.last')} <${Points} from=${found.last.before} to=${found.last.after} />`}`)}</p>`;
 }
