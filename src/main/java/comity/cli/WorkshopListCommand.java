@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** List the exercises of a folder, the one begun last first. */
+/** List the exercises of a folder, the newest first. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "List the exercises of a folder, the one begun last first.",
+        description = "List the exercises of a folder, the newest first.",
         footerHeading = "%nExamples:%n",
         footer = {"  comity workshop list", "  comity workshop list --data ours"})
 final class WorkshopListCommand implements Callable<Integer> {

@@ -181,11 +181,12 @@ public final class EventStore implements AutoCloseable {
                 Place.of(folder.resolve(FILE).toString()), "cannot be used as a store of exercises: " + e.getMessage());
     }
 
-    /** The ids of all exercises, the one begun last first. */
+    /** The ids of all exercises, the one that came into the store last first. */
     public synchronized List<String> exercises() {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT exercise FROM events WHERE number = 1 ORDER BY at DESC, exercise");
+                        "SELECT exercise FROM events WHERE number = 1 ORDER BY rowid DESC"); // a branch has its
+                // original's times
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString(1));

@@ -77,20 +77,27 @@ public final class Exercises {
     }
 
     /**
-     * Goes on with the exercise last begun on a scenario, whatever has become of the file since.
+     * Goes on with the newest exercise on a scenario that is not over, whatever has become of the file since.
      *
      * @param file by whose name it is found
-     * @return its id; empty where there is none, or it is over
+     * @return its id; empty where there is none
      * @throws BadInput where the rules cannot read it any more
      */
     public Optional<String> goOn(Path file) {
         String main = file.getFileName().toString();
         Optional<String> unfinished = store.exercises().stream()
-                .filter(id -> store.begun(id).main().equals(main))
-                .findFirst()
-                .filter(id -> find(id).now().phase() != Exercise.Phase.DEBRIEF);
-        unfinished.ifPresent(playing::add);
+                .filter(id -> store.begun(id).main().equals(main) && !isOver(id))
+                .findFirst();
+        unfinished.ifPresent(id -> {
+            find(id);
+            playing.add(id);
+        });
         return unfinished;
+    }
+
+    /** Read off the log, so that one that the rules cannot read any more is in nobody's way. */
+    private boolean isOver(String id) {
+        return store.log(id).stream().anyMatch(recorded -> recorded.event() instanceof Phasing.Debriefed);
     }
 
     /**
@@ -105,7 +112,7 @@ public final class Exercises {
                 : live.computeIfAbsent(id, missing -> LiveExercise.resume(store, clock, missing, rulebook));
     }
 
-    /** The ids of all exercises, the one begun last first. */
+    /** The ids of all exercises, the one that came into the store last first. */
     public List<String> ids() {
         return store.exercises();
     }

@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,36 @@ class EventStoreTest {
                 assertThat(look.exercises()).containsExactly(play.id);
                 assertThat(look.log(play.id)).hasSize(4);
             }
+        }
+    }
+
+    @Test
+    void a_branch_is_newer_than_its_original_and_is_gone_on_with() {
+        String held = Held.in(folder);
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            List<String> newest = new ArrayList<>(List.of(held));
+            for (int i = 0; i < 6; i++) { // by chance they would hardly stand in this order
+                newest.add(0, exercises.branch(store.log(held), 2));
+            }
+
+            assertThat(store.exercises()).isEqualTo(newest);
+            assertThat(exercises.goOn(Playing.FISH)).hasValue(newest.get(0));
+        }
+    }
+
+    @Test
+    void what_is_over_is_not_gone_on_with_but_what_is_not_though_it_is_older() {
+        String older;
+        try (EventStore store = EventStore.open(folder)) {
+            older = Playing.in(store).id;
+        }
+        Held.in(folder);
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+
+            assertThat(exercises.goOn(Playing.FISH)).hasValue(older);
+            assertThat(exercises.goOn(Path.of("another.yaml"))).isEmpty();
         }
     }
 
