@@ -4,6 +4,7 @@ import comity.engine.Comity;
 import comity.engine.WhatIf;
 import comity.input.BadInput;
 import comity.input.Node;
+import comity.input.Problems;
 import comity.rulebook.Rulebook;
 import comity.scenario.Edit;
 import comity.scenario.EditLines;
@@ -26,6 +27,8 @@ import java.util.Objects;
  */
 public record Opening(
         Rulebook rulebook, Seating.Begun begun, Instant at, Scenario base, WhatIf whatIf, EditSentences sentences) {
+    private static final String OPEN = "?";
+
     /** @throws BadInput where the rulebook cannot read the scenario */
     static Opening of(Rulebook rulebook, Seating.Begun begun, Instant at) {
         Scenario base = PinnedFiles.read(begun, rulebook);
@@ -90,9 +93,11 @@ public record Opening(
     /**
      * As {@link #scenario}, where some of the edits are new; logs may hold what could not be asked for any more.
      *
-     * @throws BadInput where they cannot be played, or a new one comes after the end of the scenario
+     * @throws BadInput where they cannot be played, or a new one comes after the end of the scenario or has a value that is
+     *     still to be chosen
      */
     public Scenario scenario(List<String> standing, List<String> added) {
+        needChosen(added);
         List<String> lines = new ArrayList<>(standing);
         lines.addAll(added);
         Scenario played = scenario(lines);
@@ -105,6 +110,19 @@ public record Opening(
             }
         }
         return played;
+    }
+
+    /** Needs lines in which no value is the sign that the page writes for one that it cannot know. */
+    private static void needChosen(List<String> lines) {
+        Problems problems = new Problems();
+        for (String line : lines) {
+            EditLines.node(line).entries().forEach((key, entry) -> {
+                if (entry.value() instanceof Node.Scalar text && text.text().equals(OPEN)) {
+                    problems.report(text.place(), "say what " + key + " is: it is still " + OPEN);
+                }
+            });
+        }
+        problems.throwIfAny();
     }
 
     /**
