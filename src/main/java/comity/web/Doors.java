@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ public final class Doors {
         seated(context, stage, as, Objects.requireNonNull(stage.seat(seat)));
     }
 
-    /** Takes a seat that was handed over. */
+    /** Takes a seat that was handed over, once; the browser that has it may come by the same link again. */
     void sit(Context context) {
         Stage stage = stages.apply(context);
         Problems problems = new Problems();
@@ -167,12 +168,26 @@ public final class Doors {
         problems.throwIfAny();
         addresses.check(context.ip());
         Keys.Ticket ticket = ticket(stage, String.valueOf(written));
-        Seat seat = ticket == null ? null : seat(stage, ticket);
-        if (seat == null) {
+        Seat seat = ticket == null ? null : stage.seat(ticket.seat());
+        if (ticket == null || seat == null || (!has(context, stage, seat) && seat(stage, ticket) == null)) {
             addresses.wrong(context.ip());
-            throw new HttpResponseException(403, "this seat has been handed over to somebody else, or given up");
+            throw new HttpResponseException(403, Seating.LINK_IS_OVER);
         }
-        seated(context, stage, as(seat), seat);
+        if (!has(context, stage, seat)) {
+            stage.live()
+                    .submit(
+                            Seat.SERVER,
+                            "take-over-" + UUID.randomUUID(),
+                            new Seating.TakenOver(seat.id(), ticket.generation()));
+        }
+        seated(context, stage, as(seat), Objects.requireNonNull(stage.seat(seat.id())));
+    }
+
+    /** Whether the browser that asks has a seat already. */
+    private boolean has(Context context, Stage stage, Seat seat) {
+        String written = context.cookie(cookie(stage, as(seat)));
+        Keys.Ticket own = written == null ? null : ticket(stage, written);
+        return own != null && own.seat().equals(seat.id()) && seat(stage, own) != null;
     }
 
     private static String as(Seat seat) {
@@ -284,6 +299,7 @@ public final class Doors {
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("link", link)
+                        .put("generation", seat.generation())
                         .put("qr", path(QrCode.encodeText(link, QrCode.Ecc.MEDIUM))));
     }
 }

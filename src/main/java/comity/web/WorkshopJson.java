@@ -122,6 +122,7 @@ final class WorkshopJson {
                 .put("role", word(seat.role()))
                 .put("party", seat.party())
                 .put("name", seat.name())
+                .put("generation", seat.generation())
                 .put("waits-for", seat.waitsFor());
     }
 

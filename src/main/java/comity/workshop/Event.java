@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(name = "begun", value = Seating.Begun.class),
     @JsonSubTypes.Type(name = "joined", value = Seating.Joined.class),
     @JsonSubTypes.Type(name = "handed-over", value = Seating.HandedOver.class),
+    @JsonSubTypes.Type(name = "taken-over", value = Seating.TakenOver.class),
     @JsonSubTypes.Type(name = "left", value = Seating.Left.class),
     @JsonSubTypes.Type(name = "turn-begun", value = Phasing.TurnBegun.class),
     @JsonSubTypes.Type(name = "planning-ended", value = Phasing.PlanningEnded.class),

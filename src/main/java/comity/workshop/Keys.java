@@ -86,7 +86,7 @@ public final class Keys {
         return same(pin.replaceAll("\\s", ""), pin(exercise, role, party));
     }
 
-    /** What a browser keeps to come back to its seat. */
+    /** What a browser keeps to come back to its seat, and what a link holds that hands one over. */
     public String ticket(String exercise, Seat seat) {
         return exercise + "." + seat.id() + "." + seat.generation() + "."
                 + signature(exercise, seat.id(), seat.generation());

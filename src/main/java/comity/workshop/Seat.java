@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param party whom the seat plays; null for the facilitator and the room
  * @param name as the participant gave it
- * @param generation how often the seat was handed over: whoever had it before is out
+ * @param generation how often the seat was handed over or taken over: whoever had it before is out
  * @param waitsFor the turn in which the seat begins to play; earlier it looks on
  */
 public record Seat(String id, Role role, @Nullable String party, String name, int generation, int waitsFor) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Seating extends Event {
     /** How many can take part in one exercise. */
     int MOST_SEATS = 200;
+    /** What is said of a link that hands over no seat any more. */
+    String LINK_IS_OVER =
+            "this link is good no more: it was used, or the seat was handed over to somebody else or given up";
 
     /**
      * An exercise begins, with all that it will ever read.
@@ -70,6 +73,28 @@ public sealed interface Seating extends Event {
         @Override
         public void apply(Exercise exercise, Recorded recorded) {
             exercise.seat(exercise.needSeat(seat).handedOver(name));
+        }
+    }
+
+    /**
+     * Somebody takes a seat that was handed over, with which the link to it is good no more.
+     *
+     * @param generation that the link is of
+     */
+    record TakenOver(String seat, int generation) implements Seating {
+        @Override
+        public Event decided(Request request) {
+            request.needServer();
+            if (request.exercise().needSeat(seat).generation() != generation) {
+                throw Exercise.refused(LINK_IS_OVER);
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            Seat taken = exercise.needSeat(seat);
+            exercise.seat(taken.handedOver(taken.name()));
         }
     }
 

@@ -262,6 +262,30 @@ class WorkshopApiTest {
     }
 
     @Test
+    void a_link_that_hands_a_seat_over_is_good_for_one_browser() throws Exception {
+        everybodyJoins();
+        String seat =
+                JSON.readTree(get("api/view", "CHN").body()).at("/seat/id").asText();
+        done("facilitator", "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}");
+        String link = JSON.readTree(post("api/ticket", "facilitator", "{\"seat\": \"" + seat + "\"}")
+                        .body())
+                .get("link")
+                .asText();
+        String ticket = "{\"ticket\": \"" + link.replaceFirst(".*#seat=", "") + "\"}";
+
+        HttpResponse<String> first = post("api/seat", "CHN", ticket);
+        cookies.remove("CHN");
+        HttpResponse<String> second = post("api/seat", "CHN", ticket);
+        cookies.put(
+                "CHN", first.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
+
+        assertThat(second.statusCode()).isEqualTo(403);
+        assertThat(problem(second)).startsWith("this link is good no more: it was used");
+        assertThat(post("api/seat", "CHN", ticket).statusCode()).isEqualTo(200);
+        assertThat(get("api/view", "CHN").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_screen_is_told_whether_its_seat_was_handed_over_or_taken_away() throws Exception {
         everybodyJoins();
         for (String as : List.of("CHN", "JPN")) {

@@ -231,6 +231,10 @@ class WorkshopTest {
         assertThat(link).hasCount(1);
         Page next = browser.open(link.inputValue(), View.PHONE);
         assertThat(next.locator(".standing")).containsText("Jiro, Japan.");
+        assertThat(link).hasCount(0);
+        assertThat(facilitator.getByText("The link was used, and is good no more."))
+                .isVisible();
+        Screenshots.take(facilitator, "workshop-link-used");
         Axe.check(facilitator);
         press(old, "Take another seat");
         assertThat(old.getByLabel("PIN")).isVisible();

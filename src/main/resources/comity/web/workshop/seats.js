@@ -39,7 +39,9 @@ function Place({ seat, view, act }) {
             <${Sure} what=${t('workshop.seat.remove')} really=${t('workshop.seat.remove.really', { name: seat.name })} onClick=${() => act({ event: 'left', seat: seat.id })} />
           </form>
           <p class="hint">${t('workshop.seat.hand.about')}</p>
-          ${handed && (handed.problem ? html`<p class="problem" role="alert">${handed.problem}</p>` : html`<${Way} way=${handed} name=${seat.name} />`)}
+          ${handed && (handed.problem ? html`<p class="problem" role="alert">${handed.problem}</p>` : handed.generation < seat.generation
+            ? html`<p role="status">${t('workshop.seat.hand.used')}</p>`
+            : html`<${Way} way=${handed} name=${seat.name} />`)}
         </details>`}
     </li>`;
 }
