@@ -2,6 +2,7 @@ package comity.workshop;
 
 import comity.input.BadInput;
 import comity.input.Nearest;
+import comity.scenario.Workshop;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Msel.Column;
 import comity.workshop.PlannedInject.Status;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an exercise has against injects that are to take the place of those that it has not published. */
 final class InjectCheck {
@@ -52,7 +54,7 @@ final class InjectCheck {
             misfits.add(new Misfit(Column.SUBJECT, "an inject has a subject"));
         }
         texts(inject, misfits);
-        date(inject, misfits);
+        date(inject, hasTurn, misfits);
         LocalDate date = inject.date();
         LocalDate day = date != null && exercise.opening().spans(date)
                 ? date
@@ -103,7 +105,15 @@ final class InjectCheck {
         }
     }
 
-    private void date(PlannedInject inject, List<Misfit> misfits) {
+    /** What is wrong with a date on which an inject of a turn happens; null where nothing is. */
+    static @Nullable String misdated(LocalDate date, int turn, Exercise exercise) {
+        Workshop.Turn within = exercise.workshop().turns().get(turn - 1);
+        return date.isBefore(within.from()) || date.isAfter(within.to())
+                ? "date " + date + " is not in turn " + turn + ", " + within.from() + " to " + within.to()
+                : null;
+    }
+
+    private void date(PlannedInject inject, boolean hasTurn, List<Misfit> misfits) {
         LocalDate date = inject.date();
         if (date == null) {
             if (!inject.edits().isEmpty()) {
@@ -116,6 +126,11 @@ final class InjectCheck {
                     Column.DATE,
                     date + " lies outside the scenario, " + exercise.base().from() + " to "
                             + exercise.base().to()));
+        } else if (hasTurn) {
+            String misdated = misdated(date, inject.turn(), exercise);
+            if (misdated != null) {
+                misfits.add(new Misfit(Column.DATE, misdated));
+            }
         }
     }
 
@@ -123,7 +138,9 @@ final class InjectCheck {
     private void edits(List<String> edits, LocalDate day, List<Misfit> misfits) {
         try {
             exercise.opening()
-                    .scenario(edits.stream().map(edit -> day + " " + edit).toList());
+                    .scenario(
+                            List.of(),
+                            edits.stream().map(edit -> day + " " + edit).toList());
         } catch (BadInput e) {
             e.problems().forEach(problem -> {
                 String edit = problem.place().file().replace("“" + day + " ", "“"); // the date has a column of its own

@@ -14,13 +14,22 @@ public sealed interface Injecting extends Event {
     /** Of a text of an inject; a cell of a spreadsheet holds no more than three times that. */
     int MOST_CHARACTERS = 10_000;
 
+    private static void needWithin(@Nullable LocalDate date, int turn, Exercise exercise) {
+        String misdated = date == null ? null : InjectCheck.misdated(date, turn, exercise);
+        if (misdated != null) {
+            throw Exercise.refused("its " + misdated);
+        }
+    }
+
     /** Those it is for are told; its edits become facts with the reveal of the turn. */
     record Published(int number) implements Injecting {
         @Override
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needLead("publish an inject", Phase.PLANNING, Phase.ADJUDICATION);
-            request.needPlayable(exercise.needUnpublished(number).lines(), exercise.turn());
+            PlannedInject inject = exercise.needUnpublished(number);
+            needWithin(inject.date(), exercise.turn(), exercise);
+            request.needPlayable(inject.lines(), exercise.turn());
             return this;
         }
 
@@ -79,6 +88,7 @@ public sealed interface Injecting extends Event {
                 throw Exercise.refused("its date lies outside the scenario, "
                         + exercise.base().from() + " to " + exercise.base().to());
             }
+            needWithin(date, turn, exercise);
             return this;
         }
 

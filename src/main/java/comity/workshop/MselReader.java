@@ -126,7 +126,7 @@ final class MselReader {
         Row read(int next) {
             PlannedInject inject = new PlannedInject(
                     number(Column.NUMBER, next),
-                    number(Column.TURN, FIRST_TURN),
+                    number(Column.TURN, missing.contains(Column.TURN) ? NO_NUMBER : FIRST_TURN),
                     time(text(Column.TIME)),
                     text(Column.FROM),
                     to(text(Column.TO)),

@@ -76,6 +76,24 @@ class FacilitatingTest {
     }
 
     @Test
+    void an_inject_of_another_turn_is_published_only_after_a_question_and_happens_in_this_turn() {
+        Page room = exercise.seat("room", "Wall", View.WALL);
+        inject(DEATH).getByText("Details").click();
+        inject(DEATH).getByLabel("Turn").selectOption("2");
+        press(facilitator, "Begin turn 1");
+        press(facilitator, "Publish: " + DEATH);
+        Locator really = button(facilitator, "It is of turn 2: publish it in turn 1");
+        assertThat(really).isFocused();
+        assertThat(room.locator("body")).not().containsText(DEATH);
+        Screenshots.takeAll(facilitator, "workshop-publish-early");
+        really.click();
+
+        assertThat(room.locator("body")).containsText(DEATH);
+        facilitator.getByText("Published: 1").click();
+        assertThat(inject(DEATH).locator(".hint").first()).containsText("turn 1");
+    }
+
+    @Test
     void what_the_present_state_does_not_ask_for_is_folded() {
         Locator ships = inject("Ships");
         assertThat(ships).isVisible();

@@ -9,6 +9,7 @@ import comity.workshop.Seat.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -273,6 +274,49 @@ class ExerciseTest {
         adjudicate("lift", Ruling.ACCEPTED);
         assertThatThrownBy(() -> adjudicate("own", Ruling.EDITED, "2025-02-01 end ban"))
                 .hasMessageContaining("ban");
+    }
+
+    @Test
+    void a_value_that_is_still_to_be_chosen_is_no_value() {
+        beginTurn(1);
+        play.moves(play.china, "lift");
+        endPlanning();
+        assertThatThrownBy(() -> adjudicate(
+                        "lift", Ruling.EDITED, "2025-02-01 begin Agreement id=a actor=CHN target=JPN subject=?"))
+                .hasMessageContaining("say what subject is: it is still ?");
+        adjudicate("lift", Ruling.EDITED, "2025-02-01 begin Agreement id=a actor=CHN target=JPN subject=fish?");
+        assertThat(play.live.now().proposals().get("lift").verdict()).isNotNull();
+    }
+
+    @Test
+    void an_inject_happens_within_the_turn_in_which_it_is_told() {
+        String misdated = "its date 2025-03-01 is not in turn 2, 2025-07-01 to 2025-12-31";
+        LocalDate march = LocalDate.of(2025, 3, 1);
+        refuses(play.facilitator, new Injecting.Planned(2, 2, march, 0), misdated);
+        beginTurn(1);
+        endPlanning();
+        reveal();
+        beginTurn(2);
+        refuses(play.facilitator, new Injecting.Published(2), misdated);
+        play.does(play.facilitator, new Injecting.Planned(2, 2, LocalDate.of(2025, 7, 1), 0));
+        play.does(play.facilitator, new Injecting.Published(2));
+        endPlanning();
+        reveal();
+        assertThat(play.live.now().lines(2))
+                .singleElement()
+                .asString()
+                .startsWith("2025-07-01 event MilitaryIncident");
+    }
+
+    @Test
+    void a_seat_that_was_handed_over_is_taken_over_once_also_after_a_restart() {
+        play.does(play.facilitator, new Seating.HandedOver("c", "Lee"));
+        Event taken = new Seating.TakenOver("c", 1);
+        refuses(play.facilitator, taken, "the server does that by itself");
+        play.does(Seat.SERVER, taken);
+        refuses(Seat.SERVER, taken, "this link is good no more");
+        assertThat(Exercise.replay(play.id, Playing.RULES, store.log(play.id)).seats())
+                .isEqualTo(play.live.now().seats());
     }
 
     @Test

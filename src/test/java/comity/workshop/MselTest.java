@@ -55,7 +55,7 @@ class MselTest {
                     "A death at sea",
                     "",
                     "",
-                    LocalDate.of(2025, 3, 1),
+                    LocalDate.of(2025, 8, 1),
                     List.of(
                             "event MilitaryIncident id=collision actor=CHN target=JPN severity=3 place=\"the strait; or off Übersee\"",
                             "end ban"),
@@ -290,6 +290,17 @@ class MselTest {
                         list.csv:1:1: error: there is no column subject; the columns are number, time, turn, from, to,\
                          method, subject, message, expected action, scenario date, fact, status
                         list.csv:3:3: error: turn is 1 to 2, not 9""");
+    }
+
+    @Test
+    void a_date_lies_within_the_turn_and_a_value_that_is_still_to_be_chosen_is_none() {
+        assertThatThrownBy(() -> beginning("turn,subject,date,fact\n2,News,2025-02-01,end ban\n"
+                        + "1,Ships,2025-02-01,begin Agreement id=a actor=CHN target=JPN subject=? \n"))
+                .hasMessage(
+                        """
+                        list.csv:2:8: error: date 2025-02-01 is not in turn 2, 2025-07-01 to 2025-12-31
+                        list.csv:3:20: error: “begin Agreement id=a actor=CHN target=JPN subject=?”:\
+                         say what subject is: it is still ?""");
     }
 
     @Test

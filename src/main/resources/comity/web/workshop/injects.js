@@ -94,13 +94,22 @@ function Inject({ inject, before, at, after, moved, setMoved, view, act, laborat
   const skipping = t(isSkipped ? 'workshop.inject.keep' : 'workshop.inject.skip');
   const can = !view.paused && (view.phase === 'planning' || view.phase === 'adjudication');
   const of = (what) => t('workshop.of', { what, name: inject.subject });
-  /** Its date comes along where it would lie outside of the turn. */
-  const goTo = (turn) => {
+  /** Its date in a turn: it comes along where it would lie outside. */
+  const dateIn = (turn) => {
     const { from, to } = view.turns[turn - 1];
-    setMoved(inject.number);
-    plan({ turn, ...(inject.date && (inject.date < from || inject.date > to) && { date: from }) });
+    return inject.date && (inject.date < from || inject.date > to) ? from : inject.date;
   };
-  const plan = (more) => act({ event: 'inject-planned', number: inject.number, turn: Math.max(inject.turn, view.turn), date: inject.date, position: at, ...more });
+  const next = Math.max(inject.turn, view.turn);
+  const plan = ({ turn = next, ...more }) => act({ event: 'inject-planned', number: inject.number, turn, date: dateIn(turn), position: at, ...more });
+  const goTo = (turn) => {
+    setMoved(inject.number);
+    plan({ turn });
+  };
+  const publish = async () => {
+    if (inject.turn === view.turn || await plan({ turn: view.turn }) !== null) {
+      act({ event: 'inject-published', number: inject.number });
+    }
+  };
   return html`
     <li class=${`inject ${status}`}>
       <p><span class="badge">${t(`workshop.inject.${status}`)}</span> <strong>${inject.number}. ${inject.subject}</strong></p>
@@ -119,14 +128,17 @@ function Inject({ inject, before, at, after, moved, setMoved, view, act, laborat
           <p class="controls">
             <label>${t('workshop.inject.turn')} <select ref=${turnField} value=${inject.turn} onChange=${(event) => goTo(Number(event.target.value))}>
               ${view.turns.map((turn, i) => html`<option key=${i} value=${i + 1} disabled=${i + 1 < view.turn}>${i + 1}. ${turn.title}</option>`)}</select></label>
-            ${inject.date && laboratory && html`<label>${t('workshop.inject.date')} <input type="date" min=${laboratory.from} max=${laboratory.to} value=${inject.date} onChange=${(event) => event.target.value && plan({ date: event.target.value })} /></label>`}
+            ${inject.date && laboratory && html`<label>${t('workshop.inject.date')} <input type="date" min=${view.turns[next - 1].from} max=${view.turns[next - 1].to} value=${inject.date} onChange=${(event) => event.target.value && plan({ date: event.target.value })} /></label>`}
             <button type="button" aria-disabled=${before < 0} aria-label=${t('workshop.up.of', { what: inject.subject })} onClick=${() => before >= 0 && plan({ position: before })}>↑ ${t('workshop.up')}</button>
             <button type="button" aria-disabled=${after < 0} aria-label=${t('workshop.down.of', { what: inject.subject })} onClick=${() => after >= 0 && plan({ position: after })}>↓ ${t('workshop.down')}</button>
           </p>`}
       </details>
       ${status !== 'published' && html`
         <p class="controls">
-          <button type="button" disabled=${!can} aria-label=${of(t('workshop.inject.publish'))} onClick=${() => act({ event: 'inject-published', number: inject.number })}>${t('workshop.inject.publish')}</button>
+          ${!can || inject.turn === view.turn
+            ? html`<button type="button" disabled=${!can} aria-label=${of(t('workshop.inject.publish'))} onClick=${publish}>${t('workshop.inject.publish')}</button>`
+            : html`<${Sure} what=${t('workshop.inject.publish')} label=${of(t('workshop.inject.publish'))} onClick=${publish}
+                really=${t('workshop.inject.publish.really', { turn: view.turn, of: inject.turn })} />`}
           <button type="button" aria-label=${of(skipping)} onClick=${() => act({ event: 'inject-skipped', number: inject.number, skip: !isSkipped })}>${skipping}</button>
         </p>`}
     </li>`;

@@ -15,7 +15,7 @@ export function Part({ title, open, children }) {
 }
 
 /** A button that asks once more before it does what cannot be undone. */
-export function Sure({ what, really, onClick }) {
+export function Sure({ what, label = what, really, onClick }) {
   const [asked, setAsked] = useState(null);
   const first = useRef(null);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function Sure({ what, really, onClick }) {
     ? html`<span class="controls" role="group">
         <button type="button" class="main" key="really" ref=${first} onClick=${() => { setAsked(false); onClick(); }}>${really}</button>
         <button type="button" key="cancel" onClick=${() => setAsked(false)}>${t('workshop.cancel')}</button></span>`
-    : html`<button type="button" key="ask" ref=${first} onClick=${() => setAsked(true)}>${what}</button>`;
+    : html`<button type="button" key="ask" ref=${first} aria-label=${label} onClick=${() => setAsked(true)}>${what}</button>`;
 }
 
 /** Whether the last turn ends otherwise than this one: some of what is played takes long, and some wears off. */
