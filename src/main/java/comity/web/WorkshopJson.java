@@ -165,6 +165,7 @@ final class WorkshopJson {
     private static void estimates(ObjectNode root, Exercise exercise, Seat seat) {
         ArrayNode estimates = root.putArray("estimates");
         for (Estimate estimate : exercise.estimates().values()) {
+            List<String> silent = silent(exercise, estimate);
             ObjectNode node = estimates
                     .addObject()
                     .put("id", estimate.id())
@@ -172,10 +173,14 @@ final class WorkshopJson {
                     .put("turn", estimate.turn())
                     .put("open", estimate.open())
                     .put("count", estimate.votes().size())
+                    .put("of", estimate.votes().size() + silent.size())
                     .put("mine", estimate.votes().get(seat.id()));
             if (!estimate.open() || seat.role() == Role.FACILITATOR) {
                 ArrayNode votes = node.putArray("votes");
                 estimate.votes().values().stream().sorted().forEach(votes::add);
+            }
+            if (seat.role() == Role.FACILITATOR) {
+                node.set("silent", texts(silent));
             }
             Estimate.Draw draw = estimate.draw();
             boolean seen = seat.role() == Role.FACILITATOR || estimate.turn() <= exercise.revealed();
@@ -187,6 +192,15 @@ final class WorkshopJson {
                 drawn.put("happens", draw.happens()).set("edits", edits(exercise.told(estimate.turn(), draw.drawn())));
             }
         }
+    }
+
+    /** The seats of teams that have not answered a question. */
+    private static List<String> silent(Exercise exercise, Estimate estimate) {
+        return exercise.seats().values().stream()
+                .filter(seat -> seat.role() == Role.TEAM)
+                .map(Seat::id)
+                .filter(id -> !estimate.votes().containsKey(id))
+                .toList();
     }
 
     private static void team(ObjectNode node, Exercise exercise, Seat seat) {

@@ -127,19 +127,24 @@ class FacilitatingTest {
         standsAt("Planning", facilitator, china, room);
         facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
         press(facilitator, "Ask");
+        exercise.seat("JPN", "Jun", View.PHONE);
+        assertThat(facilitator.locator(".aside .estimate"))
+                .containsText("0 of 2 have answered. Not yet: Chen (China), Jun (Japan).");
         china.getByLabel("Your answer as a number: Will they meet?").fill("60");
         press(china, "Answer");
+        assertThat(facilitator.locator(".aside .estimate")).containsText("1 of 2 has answered. Not yet: Jun (Japan).");
         press(facilitator, "Close: Will they meet?");
+        assertThat(facilitator.getByText("1 of 2 has answered")).hasCount(0);
         press(facilitator, "End planning");
 
         facilitator.getByText("Draw it at a chance of 60%").click();
         facilitator
                 .getByLabel("What becomes fact if it happens")
                 .fill("2025-03-01 event LeadersMeeting id=met actor=JPN target=CHN setting=SIDELINES");
-        facilitator
-                .getByLabel("What becomes fact if not")
-                .fill(
-                        "2025-03-01 event MilitaryIncident id=unmet actor=CHN target=JPN severity=1 place=\"the strait\"");
+        facilitator.getByLabel("Write one for me").last().selectOption("China bans all seafood from Japan");
+        assertThat(facilitator.getByLabel("What becomes fact if not"))
+                .hasValue("2025-01-01 change ban goods=seafood scope=ALL");
+        facilitator.getByLabel("What becomes fact if not").fill("2025-03-01 change ban goods=seafood scope=PART");
         assertThat(facilitator.locator(".preview").first()).containsText("At the end of the turn");
         assertThat(facilitator.locator(".preview").last()).containsText("At the end of the turn");
         Axe.check(facilitator);
@@ -212,6 +217,23 @@ class FacilitatingTest {
         assertThat(china.locator(".news p")).hasCount(0);
         china.reload();
         assertThat(china.locator(".told")).containsText(DEATH);
+        assertThat(china.locator(".news p")).hasCount(0);
+    }
+
+    @Test
+    void a_question_is_announced_to_whoever_has_scrolled_away_until_they_have_answered() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        china.locator(".moves > li").last().scrollIntoViewIfNeeded();
+        facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
+        press(facilitator, "Ask");
+        assertThat(china.locator(".news")).isInViewport();
+        assertThat(china.locator(".news")).containsText("How likely? Will they meet?");
+        Axe.check(china);
+
+        press(china, "Answer it");
+        assertThat(china.locator("#estimates-title")).isInViewport();
+        press(china, "Answer");
         assertThat(china.locator(".news p")).hasCount(0);
     }
 

@@ -263,7 +263,7 @@ class WorkshopTest {
         china.getByLabel("Your answer as a number: Will it hold?").fill("70");
         press(china, "Answer");
         assertThat(china.getByRole(AriaRole.ALERT)).hasCount(0);
-        assertThat(room.locator(".estimate")).containsText("1 answer so far");
+        assertThat(room.locator(".estimate")).containsText("1 of 1 has answered.");
         assertThat(room.locator(".votes")).hasCount(0);
         Axe.check(china);
         press(facilitator, "Close: Will it hold?");

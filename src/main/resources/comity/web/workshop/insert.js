@@ -27,6 +27,10 @@ export function Insert({ view, laboratory, date, party, insert }) {
       <optgroup label=${t('workshop.insert.new')}>
         ${laboratory['fact-types'].map((type) => html`<option key=${type.name} value=${stated(type, view, date, party)} title=${type.doc}>${words(type.name)}</option>`)}
       </optgroup>
+      <optgroup label=${t('workshop.insert.change')}>
+        ${laboratory.ends.map((edit) => ({ edit, line: changed(laboratory, edit.fact, date) })).filter(({ line }) => line).map(({ edit, line }) => html`
+          <option key=${edit.fact.id} value=${line}>${edit.before.length > 0 ? edit.before.join('; ') : inWords(laboratory, { ...edit, verb: 'change' })}</option>`)}
+      </optgroup>
       <optgroup label=${t('workshop.insert.end')}>
         ${laboratory.ends.map((edit) => html`<option key=${edit.fact.id} value=${`${date} end ${edit.fact.id}`}>${inWords(laboratory, edit)}</option>`)}
       </optgroup>
@@ -35,6 +39,16 @@ export function Insert({ view, laboratory, date, party, insert }) {
       </optgroup>
     </select></label>`;
 }
+
+/** A line that changes a fact, with the values that it has then; null where it has none. */
+function changed(laboratory, { id }, date) {
+  const { edits } = laboratory.facts.find((fact) => fact.id === id);
+  const values = Object.assign({}, ...edits.filter((edit) => edit.date <= date).map((edit) => edit.values));
+  const written = Object.entries(values).map(([name, value]) => `${name}=${quoted(value)}`);
+  return written.length > 0 ? [date, 'change', id, ...written].join(' ') : null;
+}
+
+const quoted = (text) => (/[\s"']/.test(text) ? `"${text.replaceAll('"', '”')}"` : text);
 
 /** A line that states a new fact, with all that it needs. */
 function stated(type, view, date, party) {

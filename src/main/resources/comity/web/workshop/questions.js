@@ -3,8 +3,9 @@
 import { html, t, useState } from './lib.js';
 import { newId } from './live.js';
 import { Distribution, Drawn } from './estimates.js';
+import { Insert } from './insert.js';
 import { Part, Preview, linesOf } from './leading.js';
-import { percent } from './parts.js';
+import { nameOf, percent } from './parts.js';
 
 export function Questions({ view, act, laboratory }) {
   const [question, setQuestion] = useState('');
@@ -23,7 +24,7 @@ export function Questions({ view, act, laboratory }) {
       ${[...view.estimates].reverse().map((estimate) => html`
         <div class="estimate" key=${estimate.id}>
           <h3>${estimate.question}</h3>
-          <p class="hint" role="status">${t('workshop.votes.count', { count: estimate.count })}</p>
+          <div role="status">${estimate.open && html`<${Count} view=${view} estimate=${estimate} />`}</div>
           ${estimate.count > 0 && html`<${Distribution} votes=${estimate.votes} />`}
           ${estimate.open && html`<button type="button" aria-label=${t('workshop.of', { what: t('workshop.ask.close'), name: estimate.question })} onClick=${() => act({ event: 'estimate-closed', estimate: estimate.id })}>${t('workshop.ask.close')}</button>`}
           ${estimate.draw
@@ -31,6 +32,14 @@ export function Questions({ view, act, laboratory }) {
             : !estimate.open && estimate.count > 0 && (view.phase === 'planning' || view.phase === 'adjudication') && html`<${Draw} estimate=${estimate} view=${view} act=${act} laboratory=${laboratory} />`}
         </div>`)}
     <//>`;
+}
+
+/** How many have answered, and who has not. */
+function Count({ view, estimate }) {
+  const silent = view.facilitator.seats.filter((seat) => estimate.silent.includes(seat.id)).map((seat) => `${seat.name} (${nameOf(view, seat.party)})`);
+  return html`
+    <p class="hint">${t('workshop.votes.count', { count: estimate.count, of: estimate.of })}
+      ${silent.length > 0 && ` ${t('workshop.votes.silent', { names: silent.join(', ') })}`}</p>`;
 }
 
 /** The mean of the answers as the chance of something that becomes fact. */
@@ -46,12 +55,19 @@ function Draw({ estimate, view, act, laboratory }) {
   return html`
     <details><summary>${t('workshop.draw', { chance: percent(mean) })}</summary>
       <form class="stacked" onSubmit=${submit}>
-        <label>${t('workshop.draw.edits')} <textarea class="lines" rows="2" spellcheck="false" placeholder=${view.facilitator.example} value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
-        <${Preview} laboratory=${laboratory} edits=${linesOf(text)} stands="" />
-        <label>${t('workshop.draw.otherwise')} <textarea class="lines" rows="2" spellcheck="false" value=${other} onInput=${(event) => setOther(event.target.value)}></textarea></label>
-        <${Preview} laboratory=${laboratory} edits=${linesOf(other)} stands="" />
+        <${Lines} view=${view} laboratory=${laboratory} label=${t('workshop.draw.edits')} text=${text} setText=${setText} />
+        <${Lines} view=${view} laboratory=${laboratory} label=${t('workshop.draw.otherwise')} text=${other} setText=${setOther} />
         ${uncertain.length > 0 && html`<p class="hint">${t('workshop.draw.uncertain', { facts: uncertain.join(', ') })}</p>`}
         <button type="submit" disabled=${view.paused}>${t('workshop.draw.do')}</button>
       </form>
     </details>`;
+}
+
+/** Edits to be written, and what they would do. */
+function Lines({ view, laboratory, label, text, setText }) {
+  return html`
+    <label>${label} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} spellcheck="false" placeholder=${view.facilitator.example}
+      value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
+    <${Insert} view=${view} laboratory=${laboratory} date=${view.turns[view.turn - 1].from} insert=${(line) => setText([...linesOf(text), line].join('\n'))} />
+    <${Preview} laboratory=${laboratory} edits=${linesOf(text)} stands="" />`;
 }

@@ -86,7 +86,7 @@ function Questions({ view, laboratory }) {
   return questionsOf(view).map((estimate) => html`
     <section class="estimate" key=${estimate.id} aria-label=${estimate.question}>
       <h2>${estimate.question}</h2>
-      ${estimate.open && html`<p role="status" class="count">${t('workshop.votes.count', { count: estimate.count })}</p>`}
+      ${estimate.open && html`<p role="status" class="count">${t('workshop.votes.count', { count: estimate.count, of: estimate.of })}</p>`}
       <${Answers} laboratory=${laboratory} estimate=${estimate} />
     </section>`);
 }

@@ -43,21 +43,31 @@ export function Team({ view, lost, act }) {
 
 const READ = `read-${exercise}-${as}`;
 
-/** That something was told, which on a telephone stands far below, until somebody here has read it. */
+/** Goes to a part of the page by its title. */
+function goTo(id) {
+  const title = document.getElementById(id);
+  title.focus({ preventScroll: true });
+  title.scrollIntoView();
+}
+
+/** That something was told or asked, which may stand out of sight, until somebody here has read or answered it. */
 function News({ view }) {
   const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
   const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => !read.includes(inject.number));
+  const asked = view.estimates.filter((estimate) => estimate.open && estimate.mine === null);
   const go = () => {
     const all = view.told.map((inject) => inject.number);
     sessionStorage.setItem(READ, JSON.stringify(all));
     setRead(all);
-    const title = document.getElementById('told-title');
-    title.focus({ preventScroll: true });
-    title.scrollIntoView();
+    goTo('told-title');
   };
   return html`
-    <div class="news" role="status">${news.length > 0 && html`
-      <p>${t('workshop.news', { subjects: news.map((inject) => inject.subject).join('; ') })} <button type="button" class="link" onClick=${go}>${t('workshop.news.read')}</button></p>`}</div>`;
+    <div class="news" role="status">
+      ${news.length > 0 && html`
+        <p key="told">${t('workshop.news', { subjects: news.map((inject) => inject.subject).join('; ') })} <button type="button" class="link" onClick=${go}>${t('workshop.news.read')}</button></p>`}
+      ${asked.length > 0 && html`
+        <p key="asked">${t('workshop.news.asked', { questions: asked.map((estimate) => estimate.question).join(' ') })} <button type="button" class="link" onClick=${() => goTo('estimates-title')}>${t('workshop.news.answer')}</button></p>`}
+    </div>`;
 }
 
 /** The proposals of the turn, and what else could be proposed. */
@@ -234,7 +244,7 @@ function Estimates({ view, act, laboratory }) {
   const shown = questionsOf(view);
   return shown.length > 0 && html`
     <section class="estimates" aria-labelledby="estimates-title">
-      <h2 id="estimates-title">${t('workshop.estimates')}</h2>
+      <h2 id="estimates-title" tabindex="-1">${t('workshop.estimates')}</h2>
       ${shown.map((estimate) => (estimate.open
         ? html`<${Answering} key=${estimate.id} estimate=${estimate} view=${view} act=${act} />`
         : html`<${Answered} key=${estimate.id} laboratory=${laboratory} estimate=${estimate} />`))}
