@@ -160,7 +160,7 @@ public final class AfterActionPage {
                 table.row(
                         "",
                         step.title() + (step.argument().isEmpty() ? "" : " — " + step.argument()),
-                        step.party() == null ? "no team" : parties.name(step.party()),
+                        by(step),
                         ruling(step),
                         Lines.rounded(step.health()),
                         change(before, step.health()));
@@ -170,6 +170,13 @@ public final class AfterActionPage {
             movements(page, each, facts);
         }
         page.facts(facts);
+    }
+
+    private String by(Story.Step step) {
+        if (step.party() != null) {
+            return parties.name(step.party());
+        }
+        return step.ruling() == null ? "inject" : "question";
     }
 
     /** In the words of the screens. */

@@ -193,7 +193,7 @@ export const Trajectory = memo(({ laboratory, answer, sure, answered, store, sel
     </div>
     <${Lanes} laboratory=${laboratory} answer=${answer} zoom=${shown} select=${select} />
     <div class="zoom">
-      <p id="chart-help" class="hint">${t('chart.help')}</p>
+      <p id="chart-help" class="hint">${t('chart.help')} <span class="by-keyboard">${t('chart.help.keyboard')}</span></p>
       <button type="button" aria-pressed=${!isFitted} onClick=${() => setFitted(!isFitted)}>${t('zoom.whole')}</button>
       <button type="button" onClick=${() => zoomBy(0.5)} aria-label=${t('zoom.in')}>+</button>
       <button type="button" onClick=${() => zoomBy(2)} aria-label=${t('zoom.out')}>−</button>

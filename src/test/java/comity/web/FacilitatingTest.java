@@ -97,6 +97,8 @@ class FacilitatingTest {
     void what_the_present_state_does_not_ask_for_is_folded() {
         Locator ships = inject("Ships");
         assertThat(ships).isVisible();
+        assertThat(facilitator.getByText("They can be published once turn 1 has begun."))
+                .isVisible();
         assertThat(facilitator.locator(".seats")).isVisible();
         assertThat(facilitator.getByLabel("Kind")).isHidden();
 
@@ -117,6 +119,10 @@ class FacilitatingTest {
         press(facilitator, "Reveal");
         assertThat(inject(DEATH)).isHidden();
         assertThat(facilitator.getByLabel("Kind")).isVisible();
+        facilitator.getByText("Injects: 1 is to come").click();
+        assertThat(inject(DEATH)).isHidden();
+        facilitator.getByText("Turn 1: 1 was not published").click();
+        assertThat(inject(DEATH).locator(".badge")).hasText("not published");
     }
 
     @Test
@@ -320,6 +326,39 @@ class FacilitatingTest {
         assertThat(clock).hasText(Pattern.compile("21:00|20:\\d\\d"));
         press(facilitator, "No clock");
         assertThat(clock).hasCount(0);
+    }
+
+    @Test
+    void once_the_time_is_over_nothing_can_be_submitted_and_it_says_why_beside_it() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        press(china, "Propose: Lift the ban");
+        assertThat(button(china, "Submit: Lift the ban")).isEnabled();
+        china.clock().install();
+        facilitator.getByLabel("Minutes").fill("1");
+        press(facilitator, "Set the clock");
+        assertThat(china.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("1:00|0:\\d\\d"));
+        china.clock().fastForward(61_000);
+
+        assertThat(button(china, "Submit: Lift the ban")).isDisabled();
+        assertThat(proposal(china, "Lift the ban")).containsText("The time to plan is over");
+        Axe.check(china);
+        press(facilitator, "No clock");
+        assertThat(button(china, "Submit: Lift the ban")).isEnabled();
+    }
+
+    @Test
+    void a_telephone_shows_the_briefing_first_and_folds_it_once_the_turn_has_begun() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        assertThat(china.getByText("You are China.")).isInViewport();
+        Axe.check(china);
+        Screenshots.take(china, "workshop-briefing");
+        press(facilitator, "Begin turn 1");
+        standsAt("Planning", china);
+        assertThat(china.getByText("You are China.")).isHidden();
+        china.getByText("For your team alone").click();
+        assertThat(china.getByText("You are China.")).isVisible();
+        Screenshots.takeAll(china, "workshop-planning");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Order;
@@ -257,10 +258,13 @@ class FullExerciseTest {
         assertThat(phone.getByLabel("Why it works")).isVisible();
         browser.expectComplaint("net::ERR_INTERNET_DISCONNECTED");
 
+        AtomicInteger failed = new AtomicInteger();
+        phone.onRequestFailed(request -> failed.addAndGet(request.url().contains("api/do") ? 1 : 0));
         phone.context().setOffline(true);
         assertThat(phone.locator(".lost")).isVisible();
         phone.getByLabel("Why it works").fill("Written in a tunnel");
-        phone.getByText("Understood").waitFor(); // it has given up to send it
+        phone.waitForCondition(() -> failed.get() == 5); // it has given up to send it
+        assertThat(phone.getByRole(AriaRole.ALERT)).containsText("what a team typed is sent then");
         phone.context().setOffline(false);
 
         assertThat(phone.locator(".lost")).hasCount(0);

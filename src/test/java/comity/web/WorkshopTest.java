@@ -58,6 +58,9 @@ class WorkshopTest {
         press(facilitator, "Publish: Ships");
         press(facilitator, "Publish: A death at sea");
         assertThat(japan.locator(".told")).containsText("Ships are seen.");
+        assertThat(japan.getByText("drag between two")).hasCount(1);
+        assertThat(japan.getByText("By keyboard")).isHidden();
+        assertThat(china.getByText("By keyboard")).isVisible();
         press(japan, "Propose: In your own words");
         japan.getByLabel("What we do").fill("We protest");
         japan.getByLabel("Why it works").fill("They listen");
@@ -107,6 +110,13 @@ class WorkshopTest {
         assertThat(told.last()).containsText("Together");
         assertThat(room.locator(".course p[role=status]")).containsText("30 June 2025: health ");
         Screenshots.take(room, "workshop-room");
+        room.setViewportSize(1280, 600);
+        press(room, "Tell it again");
+        press(room, "All at once");
+        assertThat(told.last()).isInViewport();
+        assertThat(room.locator(".health")).isInViewport();
+        assertThat(button(room, "Tell it again")).isInViewport();
+        room.setViewportSize(View.WALL.width(), View.WALL.height());
         assertThat(china.locator(".story")).containsText("Japan Ask for a meeting");
         assertThat(china.locator("body")).not().containsText("Ships");
         Axe.check(room);
@@ -137,6 +147,10 @@ class WorkshopTest {
             assertThat(page.locator(".credits caption").first()).hasText("Teams");
             assertThat(page.locator("#turn-2")).hasText("Turn 2 of 2: Autumn");
         }
+        Locator ships = japan.locator(".story > li", new Page.LocatorOptions().setHasText("Ships are seen."));
+        assertThat(ships).containsText("Inject Ships");
+        assertThat(ships).containsText("to Japan");
+        assertThat(japan.locator(".work").getByText("Ships are seen.")).hasCount(1);
         japan.getByLabel("Lift the ban").check();
         assertThat(japan.locator(".whatif > .health"))
                 .hasText(Pattern.compile(".*at the end instead of .*: −\\d\\.\\d\\..*"));
@@ -157,7 +171,7 @@ class WorkshopTest {
         Page page = browser.open(bare, View.PHONE.inDark());
         page.getByLabel("Its link").fill("nosuch");
         press(page, "Go there");
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("there is no such exercise: is the link complete?");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("There is no such exercise: is the link complete?");
         Axe.check(page);
         Screenshots.take(page, "workshop-which");
         page.getByLabel("Its link").fill(join.replaceFirst(".*x=", ""));

@@ -92,7 +92,7 @@ function Ruling({ proposal, view, act, laboratory }) {
         <label>${t('workshop.lines')} <textarea class="lines" rows=${Math.max(2, linesOf(text).length)} required spellcheck="false" placeholder=${view.facilitator.example}
           value=${text} onInput=${(event) => setText(event.target.value)}></textarea></label>
         <${Insert} view=${view} laboratory=${laboratory} date=${view.turns[view.turn - 1].from} party=${proposal.party} insert=${(line) => setText([...linesOf(text), line].join('\n'))} />`}
-      <${Preview} laboratory=${laboratory} proposal=${proposal.id} edits=${edits} stands=${JSON.stringify(view.facilitator.proposals.map((each) => each.verdict ?? null))} />
+      <${Preview} laboratory=${laboratory} proposal=${proposal.id} edits=${edits} isOdds=${ruling === 'odds'} stands=${JSON.stringify(view.facilitator.proposals.map((each) => each.verdict ?? null))} />
       <label>${t('workshop.reason')} <input maxlength="2000" value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
       <p class="controls"><button type="submit" class="main" disabled=${view.paused}>${t('workshop.ruling.do')}</button>
         ${verdict && html`<button type="button" onClick=${() => setAnew(false)}>${t('workshop.cancel')}</button>`}</p>

@@ -50,6 +50,11 @@ export function useCourse(view, without = [], waits = false) {
   return { answer, question, store };
 }
 
+/** Where the score stands now. */
+export function Now({ view, laboratory }) {
+  return html`<${Course} laboratory=${laboratory} course=${useCourse(view)} />`;
+}
+
 const noFact = () => null;
 
 /** The chart, and below it why the score stands there. */

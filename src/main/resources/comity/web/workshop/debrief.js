@@ -3,7 +3,7 @@
 import { change, html, points, t, tenth, useState } from './lib.js';
 import { Course, useCourse } from './course.js';
 import { Answered } from './estimates.js';
-import { Deed, Party, Story, Text, nameOf } from './parts.js';
+import { Deed, Party, Story } from './parts.js';
 import { Bar } from './waterfall.js';
 
 export function Debrief({ view, laboratory }) {
@@ -36,8 +36,6 @@ export function Debrief({ view, laboratory }) {
         <p class="health"><b>${tenth(story.after)}</b> ${t('workshop.debrief.from', { before: tenth(story.before) })}</p>
         <${Story} view=${view} laboratory=${laboratory} story=${story} />
         ${view.estimates.filter((estimate) => Math.max(1, estimate.turn) === story.turn).map((estimate) => html`<${Answered} key=${estimate.id} laboratory=${laboratory} estimate=${estimate} />`)}
-        ${view.told.filter((inject) => inject.turn === story.turn && inject.to !== null).map((inject) => html`
-          <div key=${inject.number}><p class="hint">${t('workshop.told.to', { to: nameOf(view, inject.to) })}: ${inject.subject}</p><${Text} text=${inject.message} /></div>`)}
       </section>`)}`;
 }
 

@@ -26,10 +26,10 @@ export function Distribution({ votes }) {
           <li key=${i}>
             <b aria-hidden="true">${count || ''}</b>
             <span class="column" style=${{ height: `${(count / most) * 4}rem` }}></span>
-            <small aria-hidden="true">${i * 10}</small>
             <span class="unseen">${t('workshop.votes.bin', { from: i * 10, to: (i + 1) * 10, count })}</span>
           </li>`)}
       </ol>
+      <p class="axis" aria-hidden="true">${[0, 0.5, 1].map((at) => html`<small key=${at}>${percent(at)}</small>`)}</p>
       <figcaption>${t('workshop.votes.said', { count: votes.length, mean: percent(mean), low: percent(votes[0]), high: percent(votes.at(-1)) })}</figcaption>
     </figure>`;
 }

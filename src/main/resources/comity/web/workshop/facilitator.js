@@ -3,7 +3,7 @@
 import { html, t, useState } from './lib.js';
 import { api } from './live.js';
 import { Submissions } from './adjudication.js';
-import { Course, useCourse, useLaboratory } from './course.js';
+import { Now, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Injects } from './injects.js';
 import { Sure } from './leading.js';
@@ -45,10 +45,6 @@ function About({ view }) {
   return html`
     ${about && html`<section aria-labelledby="about-title"><h2 id="about-title">${t('workshop.about')}</h2><${Text} text=${about} /></section>`}
     ${view.briefing && html`<details class="part"><summary><h2>${t('workshop.briefing.all')}</h2></summary><${Text} text=${view.briefing} /></details>`}`;
-}
-
-function Now({ view, laboratory }) {
-  return html`<${Course} laboratory=${laboratory} course=${useCourse(view)} />`;
 }
 
 /** What the facilitator can do next, the usual first. */

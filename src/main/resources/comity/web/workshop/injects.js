@@ -7,13 +7,14 @@ import { Edits, Text, nameOf, useSteadyFocus } from './parts.js';
 
 const MOST_PROBLEMS = 20;
 
-/** Those that can be told now, or else next; below them, folded, what comes in later turns and what was told. */
+/** Those of the turn, or else of the next; below them, folded, those of other turns and what was told. */
 export function Injects({ view, act, laboratory }) {
   useSteadyFocus();
   const [moved, setMoved] = useState(null);
   const { injects } = view.facilitator;
   const { phase, turns } = view;
-  const turn = Math.min(turns.length, Math.max(1, phase === 'reveal' ? view.turn + 1 : view.turn));
+  const isOver = phase === 'debrief';
+  const turn = isOver ? Infinity : Math.max(1, phase === 'reveal' ? view.turn + 1 : view.turn);
   const untold = injects.filter((inject) => inject.status !== 'published');
   const told = injects.filter((inject) => inject.status === 'published');
   const planned = (of) => of.filter((inject) => inject.status === 'planned').length;
@@ -21,16 +22,16 @@ export function Injects({ view, act, laboratory }) {
     <ol class="injects">
       ${of.map((inject, i) => html`
         <${Inject} key=${inject.number} inject=${inject} before=${injects.indexOf(of[i - 1])} at=${injects.indexOf(inject)} after=${injects.indexOf(of[i + 1])}
-          moved=${moved} setMoved=${setMoved} view=${view} act=${act} laboratory=${laboratory} />`)}
+          moved=${moved} setMoved=${setMoved} isPast=${inject.turn < turn} view=${view} act=${act} laboratory=${laboratory} />`)}
     </ol>`;
-  const later = turns.map((each, i) => untold.filter((inject) => i + 1 > turn && inject.turn === i + 1));
-  const isOver = phase === 'debrief';
+  const others = turns.map((each, i) => untold.filter((inject) => i + 1 !== turn && inject.turn === i + 1));
   const isMovedTo = (of) => of.some((inject) => inject.number === moved);
   return html`
     <${Part} open=${phase !== 'reveal' && !isOver} title=${t(isOver ? 'workshop.injects.left' : 'workshop.injects', { count: planned(untold) })}>
-      ${list(untold.filter((inject) => inject.turn <= turn))}
-      ${later.map((of, i) => of.length > 0 && html`
-        <details class="later" key=${i} open=${isMovedTo(of)}><summary>${t('workshop.injects.turn', { turn: i + 1, count: planned(of) })}</summary>${list(of)}</details>`)}
+      ${(phase === 'lobby' || phase === 'reveal') && turn <= turns.length && html`<p class="hint">${t('workshop.injects.wait', { turn })}</p>`}
+      ${list(untold.filter((inject) => inject.turn === turn))}
+      ${others.map((of, i) => of.length > 0 && html`
+        <details class="later" key=${i} open=${isMovedTo(of)}><summary>${t(i + 1 < turn ? 'workshop.injects.past' : 'workshop.injects.turn', { turn: i + 1, count: planned(of) })}</summary>${list(of)}</details>`)}
       ${told.length > 0 && html`<details class="later" key="told"><summary>${t('workshop.injects.told', { count: told.length })}</summary>${list(told)}</details>`}
       <${ListFile} injects=${injects} />
     <//>`;
@@ -79,9 +80,10 @@ function ListFile({ injects }) {
  *
  * @param before the place in the whole list of the one above it here; -1 where there is none
  * @param after of the one below
+ * @param isPast whether its turn is over
  * @param moved the number of the one that was put into another turn, which comes to stand elsewhere and stays in use
  */
-function Inject({ inject, before, at, after, moved, setMoved, view, act, laboratory }) {
+function Inject({ inject, before, at, after, isPast, moved, setMoved, view, act, laboratory }) {
   const isMoved = moved === inject.number;
   const turnField = useRef(null);
   useEffect(() => {
@@ -112,7 +114,7 @@ function Inject({ inject, before, at, after, moved, setMoved, view, act, laborat
   };
   return html`
     <li class=${`inject ${status}`}>
-      <p><span class="badge">${t(`workshop.inject.${status}`)}</span> <strong>${inject.number}. ${inject.subject}</strong></p>
+      <p><span class="badge">${t(`workshop.inject.${status === 'planned' && isPast ? 'left' : status}`)}</span> <strong>${inject.number}. ${inject.subject}</strong></p>
       <p class="hint">${[
         t('workshop.told.turn', { turn: inject.turn }),
         inject.time,

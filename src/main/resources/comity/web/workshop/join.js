@@ -1,7 +1,7 @@
 // The door: who has the link and the PIN takes a seat; who came without a link says which exercise.
 
 import { html, t, useState } from './lib.js';
-import { as, ask, exercise, newId } from './live.js';
+import { as, ask, exercise, newId, sentence } from './live.js';
 
 export function Join({ door }) {
   const [party, setParty] = useState(as ?? door.teams[0].party);
@@ -23,7 +23,7 @@ export function Join({ door }) {
       history.replaceState(null, '', address); // the PIN behind its # is nobody's to read there
       location.reload();
     } catch (error) {
-      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+      setProblem(error instanceof TypeError ? t('workshop.unreachable') : sentence(error.message));
     }
   };
   return html`
@@ -55,7 +55,7 @@ export function Which({ wrong }) {
       await ask('door', undefined, { x });
       location.assign(`?${new URLSearchParams({ x })}`);
     } catch (error) {
-      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+      setProblem(error instanceof TypeError ? t('workshop.unreachable') : sentence(error.message));
     }
   };
   return html`

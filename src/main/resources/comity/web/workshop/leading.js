@@ -36,9 +36,10 @@ const isSlow = ({ before, after, last }) => change(before, after) !== change(las
 /**
  * What some edits say, and what the score would do with them at the end of the turn, and of the last.
  *
+ * @param isOdds whether it may not happen
  * @param stands what has been ruled, since it depends on that
  */
-export function Preview({ laboratory, proposal = null, edits, stands }) {
+export function Preview({ laboratory, proposal = null, edits, isOdds = false, stands }) {
   const [found, setFound] = useState(null);
   useEffect(() => {
     if (edits.length === 0) {
@@ -60,5 +61,5 @@ export function Preview({ laboratory, proposal = null, edits, stands }) {
     ${found?.edits && html`<${Edits} laboratory=${laboratory} edits=${found.edits} />`}
     <p class="preview" role="status">${found && (found.problem
       ? html`<span class="hint">${t('workshop.preview.not', { problem: found.problem })}</span>`
-      : html`${t('workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />${isSlow(found) && html`; ${t('workshop.preview.last')} <${Points} from=${found.last.before} to=${found.last.after} />`}`)}</p>`;
+      : html`${t(isOdds ? 'workshop.preview.odds' : 'workshop.preview', { before: tenth(found.before), after: tenth(found.after) })} <${Points} from=${found.before} to=${found.after} />${isSlow(found) && html`; ${t('workshop.preview.last')} <${Points} from=${found.last.before} to=${found.last.after} />`}`)}</p>`;
 }

@@ -15,6 +15,9 @@ export function api(path, more = {}) {
   return `api/${path}?${new URLSearchParams({ x: exercise, ...(as && { as }), ...more })}`;
 }
 
+/** A refusal as a sentence of its own. */
+export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A name that nobody else thinks of; browsers have randomUUID on encrypted pages only. */
 export function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -5,6 +5,7 @@ import { now } from './live.js';
 
 const TICK_MILLISECONDS = 500;
 const LAST_SECONDS = 60;
+const INEXACT_SECONDS = 3; // by so much the time of a device and the server's may differ
 const MARKS = '●■▲◆★✚';
 
 /** Title, turn, phase and clock, which stay in sight. */
@@ -31,10 +32,23 @@ export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.f
 
 /** What the clock of planning has left, in seconds; null where none runs. */
 export function left(view) {
-  if (view.ends !== null) {
-    return Math.max(0, Math.ceil((Date.parse(view.ends) - now()) / 1000));
+  if (view.ends === null) {
+    return view.left;
   }
-  return view.left;
+  const seconds = Math.max(0, Math.ceil((Date.parse(view.ends) - now()) / 1000));
+  const whole = view.turns[view.turn - 1].minutes * 60;
+  return seconds > whole && seconds <= whole + INEXACT_SECONDS ? whole : seconds;
+}
+
+/** Whether the time to plan is over. */
+export function useOver(view) {
+  const isOver = () => view.phase === 'planning' && left(view) === 0;
+  const [, setOver] = useState(isOver);
+  useEffect(() => {
+    const timer = setInterval(() => setOver(isOver()), TICK_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [view]);
+  return isOver();
 }
 
 function Clock({ view }) {
@@ -58,9 +72,7 @@ function Clock({ view }) {
 /** A team by its name, with a mark and a colour of its own. */
 export function Party({ view, party }) {
   const at = view.teams.findIndex((team) => team.party === party);
-  return at < 0
-    ? html`<span class="party nobody">${t('workshop.nobody')}</span>`
-    : html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name.replace(/^the /, '')}</span>`;
+  return html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name.replace(/^the /, '')}</span>`;
 }
 
 /** Whose move it is, and what; a title that begins with the name of the team says it for both. */
@@ -148,7 +160,10 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1 
       ${told.map((step, i) => html`
         <li key=${step.id} class=${step.happens ? '' : 'not'}>
           <div>
-            <p><${Deed} view=${view} party=${step.party} title=${step.title} /></p>
+            <p>${step.party
+              ? html`<${Deed} view=${view} party=${step.party} title=${step.title} />`
+              : html`<span class="party nobody">${t(step.ruling ? 'workshop.story.question' : 'workshop.story.inject')}</span> <strong>${step.title}</strong>`}</p>
+            ${addressee(view, step) && html`<p class="hint">${t('workshop.told.to', { to: nameOf(view, addressee(view, step)) })}</p>`}
             <${Text} text=${step.argument} kind="text quote" />
             ${step.ruling && step.ruling !== 'accepted' && html`<p class="hint">${verdictOf(step)}</p>`}
             <${Text} text=${step.reason} kind="text hint" />
@@ -160,6 +175,9 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1 
         <li key="sum" class="sum"><div><strong>${t('workshop.story.sum')}</strong></div><${Points} from=${before} to=${after} /></li>`}
     </ol>`;
 }
+
+/** The team that alone was told a step; null where none was. */
+const addressee = (view, step) => view.told.find((inject) => `inject-${inject.number}` === step.id)?.to ?? null;
 
 /** A turn that was revealed: where the score stands after it, and what moved it. */
 export function Reveal({ view, laboratory, story, children }) {

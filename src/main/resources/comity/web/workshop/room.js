@@ -38,7 +38,7 @@ export function Room({ view }) {
   const before = shown === last ? story?.before : healths[shown - 1];
   return html`
     <${Heading} view=${view} />
-    <main class=${`room${view.phase === 'debrief' ? '' : ' halves'}`}>
+    <main class=${`room ${view.phase}${view.phase === 'debrief' ? '' : ' halves'}`}>
       ${view.phase === 'debrief'
         ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
         : html`
@@ -47,13 +47,11 @@ export function Room({ view }) {
               <p class="health" role="status"><b>${tenth(health)}</b> ${bandOf(laboratory.bands, health).name}
                 ${before !== undefined && html` <${Points} from=${before} to=${health} />`}</p>
               <p class="hint">${t('workshop.scale', { share: percent(Math.min(health, 100 - health) / 50) })}</p>`}
-            ${view.phase === 'lobby' && html`
-              <${Address} />
-              <section><${Text} text=${view.briefing} /></section>`}
+            ${view.phase === 'lobby' && html`<${Address} />`}
             ${story && html`
               <section class="reveal" aria-labelledby="reveal-title" onClick=${() => go(shown + 1)}>
                 <h2 id="reveal-title">${t('workshop.room.reveal', { turn: story.turn })}</h2>
-                <${Story} view=${view} laboratory=${laboratory} story=${story} shown=${shown} />
+                <div class="telling" tabindex="0" role="group" aria-labelledby="reveal-title"><${Story} view=${view} laboratory=${laboratory} story=${story} shown=${shown} /></div>
                 <p class="controls" onClick=${(event) => event.stopPropagation()}>
                   ${shown < last
                     ? html`<button type="button" key="next" class="main" onClick=${() => go(shown + 1)}>${t('workshop.room.next')}</button>
@@ -61,10 +59,12 @@ export function Room({ view }) {
                     : html`<button type="button" key="again" onClick=${() => go(0)}>${t('workshop.room.again')}</button>`}
                 </p>
               </section>`}
-            <${Questions} view=${view} laboratory=${laboratory} />
+            ${shown === last && html`<${Questions} view=${view} laboratory=${laboratory} />`}
             ${view.phase !== 'lobby' && !story && view.told.length > 0 && html`<${Told} view=${view} />`}
           </div>
-          <div class="beside"><${Course} laboratory=${laboratory} course=${course} why=${false} /></div>`}
+          <div class="beside">${view.phase === 'lobby'
+            ? html`<${Text} text=${view.briefing} />`
+            : html`<${Course} laboratory=${laboratory} course=${course} why=${false} />`}</div>`}
     </main>`;
 }
 

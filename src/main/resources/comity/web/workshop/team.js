@@ -2,12 +2,13 @@
 
 import { html, number, t, useEffect, useRef, useState } from './lib.js';
 import { as, exercise, newId } from './live.js';
-import { Course, useCourse, useLaboratory } from './course.js';
+import { Now, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Answered, questionsOf } from './estimates.js';
-import { Edits, Heading, Reveal, Text, Told, percent, verdictOf } from './parts.js';
+import { Edits, Heading, Reveal, Text, Told, percent, useOver, verdictOf } from './parts.js';
 
 const PAUSE_MILLISECONDS = 600;
+const WIDE = '(min-width: 60rem)'; // two columns, as the style has them
 
 export function Team({ view, lost, act }) {
   const laboratory = useLaboratory(view);
@@ -25,27 +26,35 @@ export function Team({ view, lost, act }) {
         ${view.phase === 'debrief'
           ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
           : html`
-            ${view.phase === 'lobby' && html`<p>${t('workshop.team.lobby')}</p>`}
+            ${view.phase === 'lobby' && html`<p>${t('workshop.team.lobby')}</p><${Briefings} view=${view} open />`}
             ${view.phase === 'planning' && html`<${Planning} view=${view} lost=${lost} act=${act} laboratory=${laboratory} />`}
             ${view.phase === 'adjudication' && html`<${Waiting} view=${view} laboratory=${laboratory} />`}
             <${Revealed} view=${view} laboratory=${laboratory} />`}
       </div>
       <div class="aside">
         <${Told} view=${view} />
-        <section class="briefings" aria-labelledby="briefings-title">
-          <h2 id="briefings-title">${t('workshop.briefings')}</h2>
-          <details open><summary>${t('workshop.briefing.own')}</summary><${Text} text=${team.briefing} /></details>
-          <details open><summary>${t('workshop.briefing')}</summary><${Text} text=${view.briefing} /></details>
-        </section>
+        ${view.phase !== 'lobby' && html`<${Briefings} view=${view} open=${matchMedia(WIDE).matches} />`}
       </div>
+      ${view.phase !== 'debrief' && html`<div class="below"><${Now} view=${view} laboratory=${laboratory} /></div>`}
     </main>`;
+}
+
+/** What there is to read; once it has been, a telephone folds it. */
+function Briefings({ view, open }) {
+  return html`
+    <section class="briefings" aria-labelledby="briefings-title">
+      <h2 id="briefings-title">${t('workshop.briefings')}</h2>
+      <details open=${open}><summary>${t('workshop.briefing.own')}</summary><${Text} text=${view.team.briefing} /></details>
+      <details open=${open}><summary>${t('workshop.briefing')}</summary><${Text} text=${view.briefing} /></details>
+    </section>`;
 }
 
 const READ = `read-${exercise}-${as}`;
 
-/** Goes to a part of the page by its title. */
+/** Goes to a part of the page by its title, which comes to stand below the news. */
 function goTo(id) {
   const title = document.getElementById(id);
+  title.style.scrollMarginTop = `${document.querySelector('.news').offsetHeight}px`;
   title.focus({ preventScroll: true });
   title.scrollIntoView();
 }
@@ -75,7 +84,8 @@ function Planning({ view, lost, act, laboratory }) {
   const { team } = view;
   const own = team.proposals.filter((proposal) => proposal.turn === view.turn);
   const remaining = team.budget - team.spent;
-  const blocked = view.paused || view.seat['waits-for'] > view.turn;
+  const isOver = useOver(view);
+  const blocked = view.paused || isOver || view.seat['waits-for'] > view.turn;
   const [proposed, setProposed] = useState(null);
   const propose = (move) => {
     const proposal = newId();
@@ -87,10 +97,11 @@ function Planning({ view, lost, act, laboratory }) {
       <h2 id="plan-title">${t('workshop.plan')}</h2>
       <p class="budget" role="status">${t('workshop.budget', { budget: number(team.budget), spent: number(team.spent), left: number(remaining) })}
         <meter min="0" max=${team.budget} value=${remaining} aria-hidden="true"></meter></p>
+      ${isOver && html`<p class="hint" role="status">${t('workshop.clock.over.about')}</p>`}
       ${own.length === 0 && html`<p class="hint">${t('workshop.plan.nothing')}</p>`}
       <ol class="proposals">
         ${own.map((proposal) => html`
-          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} lost=${lost} act=${act} laboratory=${laboratory} blocked=${blocked} left=${remaining} isNew=${proposal.id === proposed} />`)}
+          <${Draft} key=${proposal.id} proposal=${proposal} view=${view} lost=${lost} act=${act} laboratory=${laboratory} blocked=${blocked} isOver=${isOver} left=${remaining} isNew=${proposal.id === proposed} />`)}
       </ol>
     </section>
     <section aria-labelledby="moves-title">
@@ -127,7 +138,7 @@ function useShared(proposal, view, lost, act) {
   const send = async () => {
     while (own.texts !== null) {
       const texts = own.texts;
-      const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts });
+      const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts }, true);
       if (done === null) {
         return false;
       }
@@ -167,7 +178,7 @@ function useShared(proposal, view, lost, act) {
 }
 
 /** A proposal as a draft to be written on, or as it was submitted. */
-function Draft({ proposal, view, lost, act, laboratory, blocked, left, isNew }) {
+function Draft({ proposal, view, lost, act, laboratory, blocked, isOver, left, isNew }) {
   const { texts, type, save } = useShared(proposal, view, lost, act);
   const box = useRef(null);
   useEffect(() => {
@@ -201,7 +212,7 @@ function Draft({ proposal, view, lost, act, laboratory, blocked, left, isNew }) 
           : html`
             <button type="button" class="main" disabled=${blocked || wordless || proposal.cost > left} aria-label=${t('workshop.of', { what: t('workshop.submit'), name })} onClick=${() => then('submitted')}>${t('workshop.submit')}</button>
             <button type="button" disabled=${blocked} aria-label=${t('workshop.of', { what: t('workshop.drop'), name })} onClick=${() => then('dropped')}>${t('workshop.drop')}</button>
-            ${proposal.cost > left && html`<span class="hint">${t('workshop.too-dear', { left: number(left) })}</span>`}`}
+            ${isOver ? html`<span class="hint">${t('workshop.clock.over')}</span>` : proposal.cost > left && html`<span class="hint">${t('workshop.too-dear', { left: number(left) })}</span>`}`}
       </p>
     </li>`;
 }
@@ -224,19 +235,16 @@ function Waiting({ view, laboratory }) {
     </section>`;
 }
 
-/** What the last reveal did, and where the score stands. */
+/** What the last reveal did. */
 function Revealed({ view, laboratory }) {
-  const course = useCourse(view);
   const story = view.revealed.at(-1);
   const own = view.team.proposals.filter((proposal) => proposal.turn === story?.turn && proposal.verdict);
-  return html`
-    ${story && html`
-      <${Reveal} view=${view} laboratory=${laboratory} story=${story}>
-        ${own.length > 0 && html`
-          <h3>${t('workshop.verdicts')}</h3>
-          <ul>${own.map((proposal) => html`<li key=${proposal.id}>${proposal.title}: ${verdictOf(proposal.verdict)}</li>`)}</ul>`}
-      <//>`}
-    <${Course} laboratory=${laboratory} course=${course} />`;
+  return story && html`
+    <${Reveal} view=${view} laboratory=${laboratory} story=${story}>
+      ${own.length > 0 && html`
+        <h3>${t('workshop.verdicts')}</h3>
+        <ul>${own.map((proposal) => html`<li key=${proposal.id}>${proposal.title}: ${verdictOf(proposal.verdict)}</li>`)}</ul>`}
+    <//>`;
 }
 
 /** The questions of the turn: those that are open first. */

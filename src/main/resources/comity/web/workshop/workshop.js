@@ -1,7 +1,7 @@
 // The screens of a workshop: which one a browser shows depends on its seat.
 
 import { html, render, speak, t, useCallback, useEffect, useState } from './lib.js';
-import { act, as, ask, exercise, follow } from './live.js';
+import { act, as, ask, exercise, follow, sentence } from './live.js';
 import { Join, Which } from './join.js';
 import { Team } from './team.js';
 import { Room } from './room.js';
@@ -11,19 +11,23 @@ const SCREENS = { team: Team, room: Room, facilitator: Facilitator };
 
 /**
  * The screen of a seat that was taken; what is refused is said on top until something is done. `act` has the number of what
- * was done, null where it was refused.
+ * was done, null where it was refused or did not arrive. What is kept to be sent again is not called lost.
  */
 function Screen() {
   const [{ view, lost, gone }, setState] = useState({ view: null, lost: false, gone: null });
   const [problem, setProblem] = useState(null);
   useEffect(() => follow(setState), []);
-  const doIt = useCallback(async (event) => {
+  const doIt = useCallback(async (event, isKept = false) => {
     try {
       const { number } = await act(event);
       setProblem(null);
       return number;
     } catch (error) {
-      setProblem(error instanceof TypeError ? t('workshop.unreachable') : error.message);
+      if (!(error instanceof TypeError)) {
+        setProblem(sentence(error.message));
+      } else if (!isKept) {
+        setProblem(t('workshop.unreachable'));
+      }
       return null;
     }
   }, []);
