@@ -15,16 +15,13 @@ import comity.workshop.LiveExercise;
 import comity.workshop.Msel;
 import io.nayuki.qrcodegen.QrCode;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,24 +122,29 @@ final class WorkshopCommand implements Callable<Integer> {
         if (!listen.host().equals("0.0.0.0")) {
             return address;
         }
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(each -> each instanceof Inet4Address && each.isSiteLocalAddress())
-                    .map(each -> address.replace("127.0.0.1", each.getHostAddress()))
-                    .findFirst()
-                    .orElse(address);
-        } catch (SocketException e) { // no network, no telephones
+        String found = RoomAddress.find().orElse(null);
+        if (found == null) {
+            say("this machine has no address in a network: no other device finds it by these links");
             return address;
         }
+        return address.replace("127.0.0.1", found);
     }
 
     private Beginning beginning(Path scenario, Rulebook rules) {
-        return Beginning.of(scenario, msel == null ? null : Msel.read(msel.toString(), bytes(msel)), rules);
+        Msel list = msel == null ? null : Msel.read(msel.toString(), bytes(msel));
+        Beginning beginning = Beginning.of(scenario, list, rules);
+        if (list != null && !list.ignored().isEmpty()) {
+            say(msel + " has columns that are not known and were left out: " + String.join(", ", list.ignored()));
+        }
+        return beginning;
     }
 
     private List<String> begun(Exercises exercises, Beginning beginning) {
-        return Stream.generate(() -> exercises.begin(beginning)).limit(groups).toList();
+        return groups == 1
+                ? List.of(exercises.begin(beginning))
+                : IntStream.rangeClosed(1, groups)
+                        .mapToObj(group -> exercises.begin(beginning.ofGroup(group, groups)))
+                        .toList();
     }
 
     /** The exercise on the scenario that is not over; where there is none, another. */

@@ -18,7 +18,9 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -84,6 +86,7 @@ public final class WebServer implements AutoCloseable {
      */
     static WebServer start(
             String host, int port, Assets assets, Consumer<RoutesConfig> routes, Set<String> files, Runnable close) {
+        needFree(host, port);
         Javalin javalin = Javalin.create(config -> {
             configure(config, host, port);
             config.routes.before(context -> guard(context, host, files));
@@ -94,10 +97,33 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(javalin.start(), host, close);
         } catch (RuntimeException e) { // Javalin wraps what Jetty says
             javalin.stop();
+            throw new BadInput(Place.of(host + ":" + port), "cannot be listened on: " + e.getMessage());
+        }
+    }
+
+    /** Refuses where it cannot be listened, before Javalin tries to and logs that in its own words. */
+    private static void needFree(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // as Jetty does
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
             throw new BadInput(
                     Place.of(host + ":" + port),
                     "cannot be listened on: "
-                            + (port == 0 ? e.getMessage() : "is something else using the port? Choose another --port"));
+                            + (isHere(host)
+                                    ? "is something else using the port? Choose another --port"
+                                    : "this machine has no such address; --host 0.0.0.0 listens on all that it has"));
+        }
+    }
+
+    private static boolean isHere(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException e) { // it is none
+            return false;
         }
     }
 

@@ -356,7 +356,7 @@ final class WorkshopJson {
         return nodes;
     }
 
-    private static ArrayNode texts(List<String> texts) {
+    static ArrayNode texts(List<String> texts) {
         ArrayNode nodes = JSON.arrayNode();
         texts.forEach(nodes::add);
         return nodes;

@@ -237,7 +237,8 @@ public final class WorkshopServer {
         long taken = asking.stage().live().now().injects().stream()
                 .filter(inject -> inject.status() != Status.PUBLISHED)
                 .count();
-        WebServer.json(context, answer.put("injects", taken));
+        answer.put("injects", taken).set("ignored", WorkshopJson.texts(msel.ignored()));
+        WebServer.json(context, answer);
     }
 
     /** @param event of the exercise as it stands then */

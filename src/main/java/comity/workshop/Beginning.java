@@ -32,6 +32,12 @@ public record Beginning(Seating.Begun begun, Injecting.@Nullable Listed list) {
         return new Beginning(begun, msel == null ? null : listed(msel, begun, rulebook));
     }
 
+    /** The same for one of several groups that play side by side, whose title tells it from the others. */
+    public Beginning ofGroup(int group, int of) {
+        String title = begun.title() + ", group " + group + " of " + of;
+        return new Beginning(new Seating.Begun(title, begun.main(), begun.files(), begun.rulebook()), list);
+    }
+
     private static Injecting.Listed listed(Msel msel, Seating.Begun begun, Rulebook rulebook) {
         Exercise trial = Exercise.unbegun("trial", rulebook);
         trial.begin(begun, Instant.EPOCH);

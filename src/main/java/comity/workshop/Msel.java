@@ -4,6 +4,7 @@ import comity.input.BadInput;
 import comity.input.Place;
 import comity.input.Problem;
 import comity.input.Problems;
+import comity.scenario.Workshop.Team;
 import comity.workshop.PlannedInject.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The master scenario events list (MSEL) as those who plan exercises keep it: a row for each inject, in CSV or as a
@@ -95,11 +97,13 @@ public final class Msel {
     private final String name;
     private final List<Row> rows;
     private final List<Problem> unreadable;
+    private final List<String> ignored;
 
-    Msel(String name, List<Row> rows, List<Problem> unreadable) {
+    Msel(String name, List<Row> rows, List<Problem> unreadable, List<String> ignored) {
         this.name = name;
         this.rows = List.copyOf(rows);
         this.unreadable = List.copyOf(unreadable);
+        this.ignored = List.copyOf(ignored);
     }
 
     /**
@@ -111,6 +115,11 @@ public final class Msel {
      */
     public static Msel read(String name, byte[] bytes) {
         return new MselReader(name).read(bytes);
+    }
+
+    /** The names of its columns that are not known, which are left out. */
+    public List<String> ignored() {
+        return ignored;
     }
 
     /**
@@ -156,7 +165,23 @@ public final class Msel {
                 .map(row -> row.inject().status() == Status.PUBLISHED
                         ? row.as(row.inject().with(Status.PLANNED))
                         : row)
+                .map(row -> row.as(row.inject().to(party(row.inject().to(), exercise))))
                 .toList();
+    }
+
+    /** The party of a team that is named by its code or by its name; what is neither comes back as it is. */
+    private static @Nullable String party(@Nullable String named, Exercise exercise) {
+        return exercise.workshop().teams().stream()
+                .map(Team::party)
+                .filter(party -> party.equalsIgnoreCase(named)
+                        || (named != null
+                                && bare(exercise.base().parties().name(party)).equalsIgnoreCase(bare(named))))
+                .findFirst()
+                .orElse(named);
+    }
+
+    private static String bare(String name) {
+        return name.replaceFirst("(?i)^the ", "");
     }
 
     private static String called(PlannedInject inject) {

@@ -48,6 +48,7 @@ final class MselReader {
     private final String name;
     private final Problems problems = new Problems();
     private final Map<Column, Integer> columns = new EnumMap<>(Column.class);
+    private final List<String> ignored = new ArrayList<>();
     private final Set<Column> missing = EnumSet.noneOf(Column.class);
 
     /** @param name of the file, for messages */
@@ -69,7 +70,7 @@ final class MselReader {
                 rows.add(new OneRow(line).read(rows.size() + 1));
             }
         }
-        return new Msel(name, rows, problems.all());
+        return new Msel(name, rows, problems.all(), ignored);
     }
 
     private List<List<Node.Scalar>> csv(byte[] bytes) {
@@ -83,10 +84,14 @@ final class MselReader {
                 header.stream().map(cell -> unguarded(cell.text()).strip()).toList();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
-            for (Column column : Column.values()) {
-                if (column.isCalled(cell)) {
-                    columns.putIfAbsent(column, i);
-                }
+            List<Column> called = Arrays.stream(Column.values())
+                    .filter(column -> column.isCalled(cell))
+                    .toList();
+            for (Column column : called) {
+                columns.putIfAbsent(column, i);
+            }
+            if (called.isEmpty() && !cell.isEmpty()) {
+                ignored.add(cells.get(i));
             }
         }
         for (Column needed : List.of(Column.TURN, Column.SUBJECT)) {

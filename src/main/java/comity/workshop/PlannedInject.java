@@ -70,6 +70,12 @@ public record PlannedInject(
         return in(turn, date, other);
     }
 
+    /** @param other the party that is told; null for everybody */
+    PlannedInject to(@Nullable String other) {
+        return new PlannedInject(
+                number, turn, time, from, other, method, subject, message, expected, date, edits, status);
+    }
+
     PlannedInject in(int otherTurn, @Nullable LocalDate otherDate, Status other) {
         return new PlannedInject(
                 number, otherTurn, time, from, to, method, subject, message, expected, otherDate, edits, other);

@@ -6,7 +6,11 @@ import comity.rulebook.TinyRulebook;
 import comity.workshop.EventStore;
 import comity.workshop.Held;
 import comity.workshop.Msel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,6 +221,27 @@ class WorkshopCommandTest {
                         """
                                 .replace("LIST", list.toString()));
         assertThat(workshop("list").out().lines()).hasSize(1);
+    }
+
+    @Test
+    void where_it_cannot_listen_is_said_once_with_what_to_do() throws IOException {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        PrintStream standard = System.err;
+        System.setErr(new PrintStream(raw, true, StandardCharsets.UTF_8));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            String fish = "src/test/resources/comity/workshop/fish.yaml";
+            assertThat(workshop(fish, "--new", "--port", port).err())
+                    .isEqualTo("127.0.0.1:%s: error: cannot be listened on: is something else using the port?"
+                                    .formatted(port)
+                            + " Choose another --port\n");
+            assertThat(workshop(fish, "--new", "--host", "198.51.100.7", "--port", port)
+                            .err())
+                    .contains("this machine has no such address");
+        } finally {
+            System.setErr(standard);
+        }
+        assertThat(raw.toString(StandardCharsets.UTF_8)).doesNotContain("Javalin");
     }
 
     @ParameterizedTest

@@ -302,10 +302,7 @@ class ExerciseTest {
         play.does(play.facilitator, new Injecting.Published(2));
         endPlanning();
         reveal();
-        assertThat(play.live.now().lines(2))
-                .singleElement()
-                .asString()
-                .startsWith("2025-07-01 event MilitaryIncident");
+        assertThat(play.live.now().lines(2)).singleElement().asString().startsWith("2025-07-01 event MilitaryIncident");
     }
 
     @Test

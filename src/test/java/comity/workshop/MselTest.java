@@ -304,6 +304,26 @@ class MselTest {
     }
 
     @Test
+    void a_column_that_is_not_known_is_left_out_and_said() {
+        assertThat(list("turn,subject,Weather,to,\n1,News,fine,,\n").ignored()).containsExactly("Weather");
+    }
+
+    @Test
+    void a_recipient_is_a_team_by_its_name_or_its_code() {
+        assertThat(beginning("turn,subject,to\n1,One,China\n1,Two,the japan\n1,Three,chn\n1,Four,all\n")
+                        .list()
+                        .injects())
+                .extracting(PlannedInject::to)
+                .containsExactly("CHN", "JPN", "CHN", null);
+    }
+
+    @Test
+    void groups_that_play_side_by_side_are_told_apart_by_their_titles() {
+        assertThat(beginning("turn,subject\n1,News\n").ofGroup(1, 2).begun().title())
+                .isEqualTo("Fish, group 1 of 2");
+    }
+
+    @Test
     void a_list_has_at_most_500_injects() {
         assertThatThrownBy(() -> beginning("turn,subject\n9,News\n" + "1,More\n".repeat(500)))
                 .hasMessage(

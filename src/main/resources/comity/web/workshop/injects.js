@@ -53,7 +53,8 @@ function ListFile({ injects }) {
       input.current.value = ''; // so that it can be chosen again once it is mended
       setFile(null);
       input.current.focus();
-      setTold({ name, count: (await sent).injects });
+      const { injects: count, ignored } = await sent;
+      setTold({ name, count, ignored });
     } catch (error) {
       setTold({ name, problems: error.problems ?? [{ message: error instanceof TypeError ? t('workshop.unreachable') : error.message }] });
     }
@@ -64,7 +65,7 @@ function ListFile({ injects }) {
       <p class="hint">${t('workshop.list.about')}</p>
       <div class="stacked"><label>${t('workshop.list.file')} <input type="file" ref=${input} accept=".csv,.xlsx" onChange=${choose} /></label></div>
       ${file && html`<p class="controls"><${Sure} what=${t('workshop.list.import', { name: file.name })} really=${t('workshop.list.really', { count: replaced })} onClick=${send} /></p>`}
-      <p role="status">${told && !told.problems && t('workshop.list.done', { name: told.name, count: told.count })}</p>
+      <p role="status">${told && !told.problems && html`${t('workshop.list.done', { name: told.name, count: told.count })}${told.ignored.length > 0 && ` ${t('workshop.list.ignored', { columns: told.ignored.join(', ') })}`}`}</p>
       ${told?.problems && html`
         <div class="problem" role="alert">
           <p>${t('workshop.list.refused', { name: told.name })}</p>
