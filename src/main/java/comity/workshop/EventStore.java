@@ -181,12 +181,11 @@ public final class EventStore implements AutoCloseable {
                 Place.of(folder.resolve(FILE).toString()), "cannot be used as a store of exercises: " + e.getMessage());
     }
 
-    /** The ids of all exercises, the one that came into the store last first. */
+    /** The ids of all exercises, the one that came into the store last first: a branch has its original's times. */
     public synchronized List<String> exercises() {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT exercise FROM events WHERE number = 1 ORDER BY rowid DESC"); // a branch has its
-                // original's times
+                        "SELECT exercise FROM events WHERE number = 1 ORDER BY rowid DESC");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
