@@ -8,44 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person does to the facts of a scenario in the laboratory. */
 class LaboratoryFactsTest {
     @RegisterExtension
-    @Order(2)
-    final Browser browser = new Browser();
-
-    @RegisterExtension
-    @Order(1)
-    final ServedLaboratory laboratory = new ServedLaboratory(browser);
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void a_laboratory() {
-        laboratory.begin(folder);
-    }
-
-    static Stream<View> views() {
-        return Stream.of(View.DESKTOP, View.PHONE);
-    }
+    final ServedLaboratory laboratory = new ServedLaboratory();
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_fact_is_switched_off_and_on(View view) {
         Page page = laboratory.open(view);
         String before = now(page).textContent();
@@ -65,7 +44,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_fact_moves_to_another_date_and_changes(View view) {
         Page page = laboratory.open(view);
 
@@ -86,7 +65,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_fact_that_moves_keeps_its_source_and_both_source_and_note_can_be_changed(View view) {
         Page page = laboratory.open(view);
         Locator form = page.locator(".fact-form");
@@ -149,7 +128,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_fact_is_added_by_a_form_made_from_its_type(View view) {
         Page page = laboratory.open(view);
 
@@ -176,7 +155,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_form_holds_what_it_is_told_against_the_type(View view) {
         Page page = laboratory.open(view);
 
@@ -192,7 +171,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void measures_that_stand_at_the_same_time_can_each_be_clicked(View view) throws IOException {
         laboratory.becomes(
                 ServedLaboratory.SCENARIO.replace(
@@ -220,7 +199,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void the_chart_stays_in_sight_when_a_fact_is_clicked_and_a_fact_that_is_named_is_gone_to(View view)
             throws IOException {
         laboratory.becomes(ServedLaboratory.SCENARIO.replace("branches:", manyFacts() + "branches:"));
@@ -285,7 +264,7 @@ class LaboratoryFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void changes_are_undone_redone_and_replayed(View view) {
         Page page = laboratory.open(view);
         String before = now(page).textContent();

@@ -11,40 +11,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The long questions that a person asks in the laboratory. */
 class LaboratoryQuestionsTest {
     @RegisterExtension
-    @Order(2)
-    final Browser browser = new Browser();
-
-    @RegisterExtension
-    @Order(1)
-    final ServedLaboratory laboratory = new ServedLaboratory(browser);
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void a_laboratory() {
-        laboratory.begin(folder);
-    }
-
-    static Stream<View> views() {
-        return Stream.of(View.DESKTOP, View.PHONE);
-    }
+    final ServedLaboratory laboratory = new ServedLaboratory();
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void why_not_says_what_is_missing(View view) {
         Page page = laboratory.open(view);
         tab(page, "Explore");
@@ -62,7 +40,7 @@ class LaboratoryQuestionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void sensitivity_is_a_tornado(View view) {
         Page page = laboratory.open(view);
         tab(page, "Explore");
@@ -83,7 +61,7 @@ class LaboratoryQuestionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void an_ensemble_is_a_fan_and_can_be_cancelled(View view) {
         Page page = laboratory.open(view);
         tab(page, "Explore");
@@ -217,7 +195,7 @@ class LaboratoryQuestionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void reach_finds_moves(View view) {
         Page page = laboratory.open(view);
         tab(page, "Explore");

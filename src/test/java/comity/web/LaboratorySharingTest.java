@@ -16,44 +16,22 @@ import comity.cli.Cli;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How what was found in the laboratory is handed on. */
 class LaboratorySharingTest {
     @RegisterExtension
-    @Order(2)
-    final Browser browser = new Browser();
-
-    @RegisterExtension
-    @Order(1)
-    final ServedLaboratory laboratory = new ServedLaboratory(browser);
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void a_laboratory() {
-        laboratory.begin(folder);
-    }
-
-    static Stream<View> views() {
-        return Stream.of(View.DESKTOP, View.PHONE);
-    }
+    final ServedLaboratory laboratory = new ServedLaboratory();
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void the_address_holds_all_that_was_changed(View view) {
         Page page = laboratory.open(view);
         page.locator("input[data-fact=incident]").uncheck();
@@ -61,14 +39,14 @@ class LaboratorySharingTest {
         String said = now(page).textContent();
         assertThat(page).hasURL(Pattern.compile("with="));
 
-        Page other = browser.open(page.url(), view);
+        Page other = laboratory.browser().open(page.url(), view);
 
         assertThat(now(other)).hasText(said);
         assertThat(other.locator("input[data-fact=incident]")).not().isChecked();
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void the_command_gives_the_same_answer(View view) throws IOException {
         Page page = laboratory.open(
                 view, "#with=drop+incident&weight=trade%2Fimport-ban.full.points%3D-9&branch=early-end");
@@ -99,7 +77,7 @@ class LaboratorySharingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void edits_are_saved_as_a_branch_of_the_file(View view) throws IOException {
         Page page = laboratory.open(view, "#with=drop+incident");
         page.locator(".menu summary").click();
@@ -114,7 +92,7 @@ class LaboratorySharingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void results_are_downloaded(View view) throws IOException {
         Page page = laboratory.open(view, "#with=drop+incident");
         page.locator(".menu summary").click();
@@ -124,7 +102,7 @@ class LaboratorySharingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_picture_says_by_itself_what_it_shows(View view) throws IOException {
         Page page = laboratory.open(view, "#with=drop+incident");
         BoundingBox chart = page.locator(".canvas").boundingBox();
@@ -151,7 +129,7 @@ class LaboratorySharingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void the_menu_closes_by_escape_and_by_a_click_elsewhere(View view) {
         Page page = laboratory.open(view, "#with=drop+incident");
         Locator menu = page.locator(".menu > div");
@@ -174,7 +152,7 @@ class LaboratorySharingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void an_id_that_no_branch_can_have_is_refused_while_it_is_written(View view) {
         Page page = laboratory.open(view, "#with=drop+incident");
         page.locator(".menu summary").click();

@@ -13,42 +13,20 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The laboratory as a person meets it, at a desk and on a phone. */
 class LaboratoryTest {
     @RegisterExtension
-    @Order(2)
-    final Browser browser = new Browser();
-
-    @RegisterExtension
-    @Order(1)
-    final ServedLaboratory laboratory = new ServedLaboratory(browser);
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void a_laboratory() {
-        laboratory.begin(folder);
-    }
-
-    static Stream<View> views() {
-        return Stream.of(View.DESKTOP, View.PHONE);
-    }
+    final ServedLaboratory laboratory = new ServedLaboratory();
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void it_shows_a_course_a_level_and_what_they_are(View view) {
         Page page = laboratory.open(view);
 
@@ -72,7 +50,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void what_the_rules_cannot_take_is_said_and_the_rest_stays(View view) {
         Page page = laboratory.open(
                 view, "#with=drop+incident&with=2024-03-01+end+nothing&weight=nonsense%3D3&branch=gone");
@@ -84,7 +62,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_branch_is_pinned_beside_the_base(View view) {
         Page page = laboratory.open(view);
         if (!page.locator("[data-branch=early-end]").isVisible()) {
@@ -105,7 +83,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_slider_moves_the_line_until_it_is_reset_to_what_is_sourced(View view) {
         Page page = laboratory.open(view);
         String before = now(page).textContent();
@@ -130,7 +108,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_click_explains_a_level_and_a_drag_a_change(View view) {
         Page page = laboratory.open(view);
         page.locator(".canvas").scrollIntoViewIfNeeded();
@@ -152,7 +130,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void the_keyboard_asks_as_a_mouse_does(View view) {
         Page page = laboratory.open(view);
         Locator chart = page.locator(".trajectory");
@@ -169,7 +147,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void a_bar_tells_its_reasons_with_evidence_and_source(View view) {
         Page page = laboratory.open(view, "#date=2024-12-31");
 
@@ -185,7 +163,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void what_is_saved_in_the_file_appears_by_itself(View view) throws IOException {
         Page page = laboratory.open(view);
 
@@ -206,7 +184,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void everybody_can_use_it(View view) {
         for (View each : List.of(view, view.inDark())) {
             Page page = laboratory.open(
@@ -223,7 +201,7 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("views")
+    @MethodSource("comity.web.View#deskAndPhone")
     void nothing_sticks_out_sideways(View view) {
         Page page = laboratory.open(view, "#branch=early-end&with=drop+incident");
 

@@ -12,13 +12,11 @@ import comity.rulebook.RulebookReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A laboratory of a small scenario, for the browser of a test, and what people do there. Register it so that it ends after
- * the browser has left its pages, which would miss their server.
- */
-final class ServedLaboratory implements AfterEachCallback {
+/** A laboratory of a small scenario in a browser, for each test anew, and what people do there. */
+final class ServedLaboratory implements BeforeEachCallback, AfterEachCallback {
     static final String SCENARIO =
             """
             title: A ban and a meeting
@@ -44,20 +42,33 @@ final class ServedLaboratory implements AfterEachCallback {
             """;
 
     private static final Rulebook RULES = RulebookReader.cached(notice -> {}).shipped();
-    private final Browser browser;
+    private static final Path FOLDER = Path.of("target/laboratory");
+
+    private final Browser browser = new Browser();
     private Path file;
     private Laboratory laboratory;
     private WebServer server;
 
-    ServedLaboratory(Browser browser) {
-        this.browser = browser;
-    }
-
-    /** Writes the scenario into a folder, and serves it. */
-    void begin(Path folder) {
-        file = Cli.write(folder, "ban.yaml", SCENARIO);
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        browser.beforeEach(context);
+        file = Cli.write(FOLDER, "ban.yaml", SCENARIO);
         laboratory = Laboratory.of(file, () -> RULES);
         server = LaboratoryServer.start(laboratory, "127.0.0.1", 0, List.of());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        try {
+            browser.afterEach(context);
+        } finally {
+            server.close(); // now that the pages are left, which would miss it
+        }
+    }
+
+    /** In which its pages are opened. */
+    Browser browser() {
+        return browser;
     }
 
     /** The scenario's. */
@@ -100,10 +111,5 @@ final class ServedLaboratory implements AfterEachCallback {
     static void settled(Page page) {
         page.waitForFunction("() => document.querySelector('.legend')?.textContent.length > 0");
         page.waitForLoadState();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        server.close();
     }
 }

@@ -3,6 +3,7 @@ package comity.web;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.stream.Stream;
 
 /**
  * What a page is looked at on, and how.
@@ -19,6 +20,11 @@ record View(int width, int height, boolean touch, boolean dark, boolean still) {
     static final View PHONE = new View(360, 740, true, false, false);
     /** On the wall of a room, for all to see. */
     static final View WALL = new View(1920, 1080, false, false, false);
+
+    /** What pages must be fit for. */
+    static Stream<View> deskAndPhone() {
+        return Stream.of(DESKTOP, PHONE);
+    }
 
     View inDark() {
         return new View(width, height, touch, true, still);
