@@ -378,7 +378,7 @@ class EnsembleTest {
     void a_limit_of_time_says_what_is_known_by_then() {
         assertThat(ensemble(scenario(UNCERTAIN), "--draws", "50000000", "--limit", "0.2")
                         .out())
-                .contains(", stopped before 50,000,000");
+                .containsIgnoringWhitespaces(", stopped before 50,000,000");
     }
 
     @ParameterizedTest(name = "{0}")
