@@ -1,11 +1,14 @@
 package comity.web;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.rulebook.Rulebook;
+import comity.web.WorkshopJson.Audience;
 import comity.workshop.Credits;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.LiveExercise;
 import comity.workshop.Seat;
+import comity.workshop.Seat.Role;
 import comity.workshop.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An exercise with its screens, and what is worked out of it once. Safe to share between threads. */
 final class Stage {
+    /** All that a view is made of. */
+    private record Origin(long number, Set<String> connected, @Nullable Credits credits) {}
+
+    private record Shown(Origin origin, String json) {}
+
     private final LiveExercise live;
     private final Screens screens;
     private final Executor ahead;
     private final Snapshot snapshot;
     private final Map<List<String>, Story> stories = new ConcurrentHashMap<>();
     private final Map<List<String>, Credits> credits = new ConcurrentHashMap<>();
+    private final Map<Audience, Shown> shown = new ConcurrentHashMap<>(); // forty seats are few audiences
 
     /**
      * @param threads tell the screens
@@ -65,17 +74,28 @@ final class Stage {
 
     /** What a seat sees; null where it was given up, or handed over. */
     Screens.@Nullable View view(Seat taken) {
-        Set<String> connected = screens.connected();
         Exercise exercise = live.now();
         Seat seat = exercise.seats().get(taken.id());
         if (seat == null || seat.generation() != taken.generation()) {
             return null;
         }
+        String own = WorkshopJson.own(exercise, seat).toString();
+        String alike = alike(exercise, Audience.of(seat));
+        return new Screens.View(exercise.last(), own.substring(0, own.length() - 1) + "," + alike.substring(1));
+    }
+
+    private String alike(Exercise exercise, Audience audience) {
+        Set<String> connected = audience.role() == Role.FACILITATOR ? screens.connected() : Set.of();
         Credits known = exercise.phase() == Phase.DEBRIEF ? credits.get(played(exercise, exercise.revealed())) : null;
-        return new Screens.View(
-                exercise.last(),
-                WorkshopJson.view(exercise, seat, connected, turn -> story(exercise, turn), known)
-                        .toString());
+        Origin origin = new Origin(exercise.last(), connected, known);
+        return shown.compute(audience, (who, last) -> {
+                    if (last != null && last.origin.equals(origin)) {
+                        return last;
+                    }
+                    ObjectNode view = WorkshopJson.view(exercise, who, connected, turn -> story(exercise, turn), known);
+                    return new Shown(origin, view.toString());
+                })
+                .json();
     }
 
     /** Why a seat that somebody had is theirs no more: {@code handed-over}, or {@code left}. */

@@ -35,6 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class WorkshopJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** To whom the same is shown. */
+    record Audience(Role role, @Nullable String party) {
+        static Audience of(Seat seat) {
+            return new Audience(seat.role(), seat.party());
+        }
+    }
+
     private WorkshopJson() {}
 
     /** What somebody sees who has the link and no seat yet. */
@@ -47,8 +54,22 @@ final class WorkshopJson {
         return root;
     }
 
+    /** What only this one seat sees: who it is, and what it answered. */
+    static ObjectNode own(Exercise exercise, Seat seat) {
+        ObjectNode root = JSON.objectNode();
+        ObjectNode own = seat(root.putObject("seat"), seat);
+        ObjectNode answers = own.putObject("answers");
+        exercise.estimates().values().forEach(estimate -> {
+            Double answer = estimate.votes().get(seat.id());
+            if (answer != null) {
+                answers.put(estimate.id(), answer);
+            }
+        });
+        return root;
+    }
+
     /**
-     * What a seat sees.
+     * What all seats of one role and party see alike.
      *
      * @param connected the seats that have a screen open
      * @param stories of the turns that were revealed
@@ -56,7 +77,7 @@ final class WorkshopJson {
      */
     static ObjectNode view(
             Exercise exercise,
-            Seat seat,
+            Audience audience,
             Set<String> connected,
             IntFunction<Story> stories,
             @Nullable Credits credits) {
@@ -71,7 +92,6 @@ final class WorkshopJson {
                 .put("ends", exercise.ends() == null ? null : exercise.ends().toString())
                 .put("left", exercise.left() == null ? null : exercise.left().toSeconds())
                 .put("briefing", exercise.workshop().briefing());
-        seat(root.putObject("seat"), seat);
         ArrayNode turns = root.putArray("turns");
         exercise.workshop().turns().forEach(turn -> turns.addObject()
                 .put("title", turn.title())
@@ -81,7 +101,7 @@ final class WorkshopJson {
         teams(root, exercise);
         ArrayNode told = root.putArray("told");
         exercise.injects().stream()
-                .filter(inject -> inject.status() == Status.PUBLISHED && isFor(inject, seat, exercise))
+                .filter(inject -> inject.status() == Status.PUBLISHED && isFor(inject, audience, exercise))
                 .forEach(inject -> told.addObject()
                         .put("number", inject.number())
                         .put("turn", inject.turn())
@@ -91,7 +111,7 @@ final class WorkshopJson {
                         .put("subject", inject.subject())
                         .put("message", inject.message()));
         Set<String> untold = exercise.injects().stream()
-                .filter(inject -> !isFor(inject, seat, exercise))
+                .filter(inject -> !isFor(inject, audience, exercise))
                 .map(Story::idOf)
                 .collect(Collectors.toSet());
         ArrayNode revealed = root.putArray("revealed");
@@ -99,26 +119,26 @@ final class WorkshopJson {
             story(revealed.addObject(), stories.apply(turn), untold);
         }
         root.set("credits", credits == null ? JSON.nullNode() : credits(credits));
-        estimates(root, exercise, seat);
-        if (seat.role() == Role.TEAM) {
-            team(root.putObject("team"), exercise, seat);
+        estimates(root, exercise, audience);
+        if (audience.role() == Role.TEAM) {
+            team(root.putObject("team"), exercise, Objects.requireNonNull(audience.party()));
         }
-        if (seat.role() == Role.FACILITATOR) {
+        if (audience.role() == Role.FACILITATOR) {
             facilitator(root.putObject("facilitator"), exercise, connected);
         }
         return root;
     }
 
-    /** Whether a seat may read an inject: what only one team is told stays with it until the debrief. */
-    private static boolean isFor(PlannedInject inject, Seat seat, Exercise exercise) {
+    /** Whether an audience may read an inject: what only one team is told stays with it until the debrief. */
+    private static boolean isFor(PlannedInject inject, Audience audience, Exercise exercise) {
         return inject.to() == null
-                || inject.to().equals(seat.party())
-                || seat.role() == Role.FACILITATOR
+                || inject.to().equals(audience.party())
+                || audience.role() == Role.FACILITATOR
                 || exercise.phase() == Phase.DEBRIEF;
     }
 
-    private static void seat(ObjectNode node, Seat seat) {
-        node.put("id", seat.id())
+    private static ObjectNode seat(ObjectNode node, Seat seat) {
+        return node.put("id", seat.id())
                 .put("role", word(seat.role()))
                 .put("party", seat.party())
                 .put("name", seat.name())
@@ -135,7 +155,7 @@ final class WorkshopJson {
         }
     }
 
-    /** @param untold steps of which the seat may know no more than the facts that they made */
+    /** @param untold steps of which the audience may know no more than the facts that they made */
     private static void story(ObjectNode node, Story story, Set<String> untold) {
         node.put("turn", story.turn())
                 .put("before", story.before())
@@ -162,7 +182,8 @@ final class WorkshopJson {
     }
 
     /** What others estimate is told when the question is closed, without their names. */
-    private static void estimates(ObjectNode root, Exercise exercise, Seat seat) {
+    private static void estimates(ObjectNode root, Exercise exercise, Audience audience) {
+        boolean leads = audience.role() == Role.FACILITATOR;
         ArrayNode estimates = root.putArray("estimates");
         for (Estimate estimate : exercise.estimates().values()) {
             List<String> silent = silent(exercise, estimate);
@@ -173,20 +194,19 @@ final class WorkshopJson {
                     .put("turn", estimate.turn())
                     .put("open", estimate.open())
                     .put("count", estimate.votes().size())
-                    .put("of", estimate.votes().size() + silent.size())
-                    .put("mine", estimate.votes().get(seat.id()));
-            if (!estimate.open() || seat.role() == Role.FACILITATOR) {
+                    .put("of", estimate.votes().size() + silent.size());
+            if (!estimate.open() || leads) {
                 ArrayNode votes = node.putArray("votes");
                 estimate.votes().values().stream().sorted().forEach(votes::add);
             }
-            if (seat.role() == Role.FACILITATOR) {
+            if (leads) {
                 node.set("silent", texts(silent));
             }
             Estimate.Draw draw = estimate.draw();
-            boolean seen = seat.role() == Role.FACILITATOR || estimate.turn() <= exercise.revealed();
+            boolean seen = leads || estimate.turn() <= exercise.revealed();
             if (draw != null && seen) {
                 ObjectNode drawn = node.putObject("draw").put("chance", draw.chance());
-                if (seat.role() == Role.FACILITATOR) {
+                if (leads) {
                     drawn.put("seed", String.valueOf(draw.seed()));
                 }
                 drawn.put("happens", draw.happens()).set("edits", edits(exercise.told(estimate.turn(), draw.drawn())));
@@ -203,8 +223,7 @@ final class WorkshopJson {
                 .toList();
     }
 
-    private static void team(ObjectNode node, Exercise exercise, Seat seat) {
-        String party = Objects.requireNonNull(seat.party());
+    private static void team(ObjectNode node, Exercise exercise, String party) {
         Team team = exercise.workshop().team(party).orElseThrow();
         node.put("party", party)
                 .put("briefing", team.briefing())

@@ -63,7 +63,7 @@ function goTo(id) {
 function News({ view }) {
   const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
   const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => !read.includes(inject.number));
-  const asked = view.estimates.filter((estimate) => estimate.open && estimate.mine === null);
+  const asked = view.estimates.filter((estimate) => estimate.open && !(estimate.id in view.seat.answers));
   const go = () => {
     const all = view.told.map((inject) => inject.number);
     sessionStorage.setItem(READ, JSON.stringify(all));
@@ -260,7 +260,8 @@ function Estimates({ view, act, laboratory }) {
 }
 
 function Answering({ estimate, view, act }) {
-  const [likely, setLikely] = useState(String(Math.round((estimate.mine ?? 0.5) * 100)));
+  const mine = view.seat.answers[estimate.id];
+  const [likely, setLikely] = useState(String(Math.round((mine ?? 0.5) * 100)));
   const [refused, setRefused] = useState(false);
   const number = useRef(null);
   const submit = (event) => {
@@ -286,6 +287,6 @@ function Answering({ estimate, view, act }) {
         <button type="submit" class="main" disabled=${view.paused}>${t('workshop.estimate.do')}</button>
       </p>
       ${refused && html`<p class="problem" role="alert" id=${problem}>${t('workshop.estimate.refused')}</p>`}
-      <p class="hint" role="status">${estimate.mine === null ? t('workshop.estimate.open') : t('workshop.estimate.mine', { answer: percent(estimate.mine) })}</p>
+      <p class="hint" role="status">${mine === undefined ? t('workshop.estimate.open') : t('workshop.estimate.mine', { answer: percent(mine) })}</p>
     </form>`;
 }
