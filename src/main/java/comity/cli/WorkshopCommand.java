@@ -105,9 +105,9 @@ final class WorkshopCommand implements Callable<Integer> {
         try (EventStore store = EventStore.open(data.folder())) {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
-            List<String> ids = fresh == null ? List.of(wentOn(exercises, rules, file)) : begun(exercises, fresh);
             try (WebServer server =
                     WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), listen.host(), port)) {
+                List<String> ids = fresh == null ? List.of(wentOn(exercises, rules, file)) : begun(exercises, fresh);
                 String address = reachable(server.address());
                 ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
                 say("kept in " + data.folder() + "; Ctrl-C ends");

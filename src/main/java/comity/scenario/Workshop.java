@@ -60,7 +60,18 @@ public record Workshop(
      * @param to the date of the score it ends with
      * @param minutes which planning takes, by the clock; 0 for no clock
      */
-    public record Turn(String title, LocalDate from, LocalDate to, int minutes) {}
+    public record Turn(String title, LocalDate from, LocalDate to, int minutes) {
+        /**
+         * What is wrong with a date on which an inject of the turn happens; null where nothing is.
+         *
+         * @param number of the turn, counted from 1
+         */
+        public @Nullable String misdated(LocalDate date, int number) {
+            return date.isBefore(from) || date.isAfter(to)
+                    ? "date " + date + " is not in turn " + number + ", " + from + " to " + to
+                    : null;
+        }
+    }
 
     /**
      * What the facilitator tells during a turn, and what comes of it.

@@ -63,7 +63,7 @@ final class WorkshopReader {
         List<Node> rounds = some(fields, "turns", "turn");
         List<Turn> turns = turns(rounds);
         Set<String> playing = teams.stream().map(Team::party).collect(Collectors.toSet());
-        List<Inject> injects = injects(fields.items("injects"), rounds.size(), playing);
+        List<Inject> injects = injects(fields.items("injects"), turns, rounds.size(), playing);
         fields.finish();
         return new Workshop(briefing, lateJoiners, freeWorded, teams, turns, injects);
     }
@@ -136,7 +136,8 @@ final class WorkshopReader {
         return turns;
     }
 
-    private List<Inject> injects(List<Node> nodes, int turns, Set<String> playing) {
+    /** @param known those that could be read, of so many */
+    private List<Inject> injects(List<Node> nodes, List<Turn> known, int turns, Set<String> playing) {
         List<Inject> injects = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
         for (Node node : nodes) {
@@ -151,11 +152,11 @@ final class WorkshopReader {
             String subject = fields.neededText("subject");
             String told = fields.text("to");
             if (told != null && !told.equals(EVERYBODY) && !playing.contains(told)) {
-                List<String> known = Stream.concat(playing.stream().sorted(), Stream.of(EVERYBODY))
+                List<String> all = Stream.concat(playing.stream().sorted(), Stream.of(EVERYBODY))
                         .toList();
                 problems.report(
                         fields.place("to"),
-                        "to is one of " + String.join(", ", known) + ", not " + told + Nearest.hint(told, known));
+                        "to is one of " + String.join(", ", all) + ", not " + told + Nearest.hint(told, all));
             }
             List<Edit> edits = fields.has("edits") ? moves.edits("an inject", fields) : List.of();
             LocalDate date = fields.date("date");
@@ -164,6 +165,11 @@ final class WorkshopReader {
             }
             if (date != null && (date.isBefore(first) || date.isAfter(last))) {
                 problems.report(fields.place("date"), date + " lies outside the scenario, " + first + " to " + last);
+            } else if (date != null && turn != null && known.size() == turns) {
+                String misdated = known.get(turn - 1).misdated(date, turn);
+                if (misdated != null) {
+                    problems.report(fields.place("date"), misdated);
+                }
             }
             injects.add(new Inject(
                     number == null ? 0 : number,

@@ -2,7 +2,6 @@ package comity.workshop;
 
 import comity.input.BadInput;
 import comity.input.Nearest;
-import comity.scenario.Workshop;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Msel.Column;
 import comity.workshop.PlannedInject.Status;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What an exercise has against injects that are to take the place of those that it has not published. */
 final class InjectCheck {
@@ -105,14 +103,6 @@ final class InjectCheck {
         }
     }
 
-    /** What is wrong with a date on which an inject of a turn happens; null where nothing is. */
-    static @Nullable String misdated(LocalDate date, int turn, Exercise exercise) {
-        Workshop.Turn within = exercise.workshop().turns().get(turn - 1);
-        return date.isBefore(within.from()) || date.isAfter(within.to())
-                ? "date " + date + " is not in turn " + turn + ", " + within.from() + " to " + within.to()
-                : null;
-    }
-
     private void date(PlannedInject inject, boolean hasTurn, List<Misfit> misfits) {
         LocalDate date = inject.date();
         if (date == null) {
@@ -127,7 +117,7 @@ final class InjectCheck {
                     date + " lies outside the scenario, " + exercise.base().from() + " to "
                             + exercise.base().to()));
         } else if (hasTurn) {
-            String misdated = misdated(date, inject.turn(), exercise);
+            String misdated = exercise.workshop().turns().get(inject.turn() - 1).misdated(date, inject.turn());
             if (misdated != null) {
                 misfits.add(new Misfit(Column.DATE, misdated));
             }

@@ -15,7 +15,8 @@ public sealed interface Injecting extends Event {
     int MOST_CHARACTERS = 10_000;
 
     private static void needWithin(@Nullable LocalDate date, int turn, Exercise exercise) {
-        String misdated = date == null ? null : InjectCheck.misdated(date, turn, exercise);
+        String misdated =
+                date == null ? null : exercise.workshop().turns().get(turn - 1).misdated(date, turn);
         if (misdated != null) {
             throw Exercise.refused("its " + misdated);
         }

@@ -224,7 +224,7 @@ class WorkshopCommandTest {
     }
 
     @Test
-    void where_it_cannot_listen_is_said_once_with_what_to_do() throws IOException {
+    void where_it_cannot_listen_is_said_once_with_what_to_do_and_nothing_is_begun() throws IOException {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         PrintStream standard = System.err;
         System.setErr(new PrintStream(raw, true, StandardCharsets.UTF_8));
@@ -242,6 +242,7 @@ class WorkshopCommandTest {
             System.setErr(standard);
         }
         assertThat(raw.toString(StandardCharsets.UTF_8)).doesNotContain("Javalin");
+        assertThat(workshop("list").out().lines()).hasSize(1);
     }
 
     @ParameterizedTest
