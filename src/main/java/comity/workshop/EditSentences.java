@@ -103,7 +103,7 @@ public final class EditSentences {
         List<String> stood = standing(lives(played, before));
         List<String> after = edit.verb() == Edit.Verb.END
                 ? List.of()
-                : sentences(lives(played, with)).stream()
+                : sentences(brought(lives(played, with), edit.date())).stream()
                         .filter(each -> !stood.contains(each))
                         .toList();
         return new Told(line, edit.date(), edit.verb().key(), edit, stood, after);
@@ -132,10 +132,22 @@ public final class EditSentences {
 
     /** What of these a day ends: events happened all the same. */
     private List<String> standing(List<EffectLife> lives) {
-        List<EffectLife> standing = lives.stream()
-                .filter(life -> !(comity.rulebook().weights().byEffect().get(life.effect()) instanceof Weight.Fading))
-                .toList();
+        List<EffectLife> standing =
+                lives.stream().filter(life -> !isFading(life)).toList();
         return sentences(standing.isEmpty() ? lives : standing);
+    }
+
+    /** What of these, all of one fact, a day brings: that something happened says that it stands from that day on. */
+    private List<EffectLife> brought(List<EffectLife> lives, LocalDate date) {
+        boolean happens =
+                lives.stream().anyMatch(life -> isFading(life) && life.from().equals(date));
+        return lives.stream()
+                .filter(life -> !happens || isFading(life) || !life.from().equals(date))
+                .toList();
+    }
+
+    private boolean isFading(EffectLife life) {
+        return comity.rulebook().weights().byEffect().get(life.effect()) instanceof Weight.Fading;
     }
 
     private static List<String> sentences(List<EffectLife> lives) {

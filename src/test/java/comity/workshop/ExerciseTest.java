@@ -183,6 +183,28 @@ class ExerciseTest {
     }
 
     @Test
+    void that_something_is_concluded_says_that_it_holds_and_once_it_ends_that_it_holds_no_more() {
+        String begins = "2025-02-01 begin Agreement id=rescue actor=JPN target=CHN subject=rescue";
+        assertThat(told(begins).after()).containsExactly("Japan and China conclude their agreement on rescue");
+        assertThat(play.live
+                        .now()
+                        .told(1, List.of(begins, "2025-03-01 end rescue"))
+                        .get(1)
+                        .before())
+                .containsExactly("The agreement of Japan and China on rescue holds");
+    }
+
+    @Test
+    void an_event_that_says_two_things_is_told_with_both() {
+        assertThat(
+                        told("2025-02-01 event AttackOnNationals actor=CHN target=JPN victims=ADULTS place=Dalian fatalities=1")
+                                .after())
+                .containsExactly(
+                        "Nationals of Japan are attacked in Dalian (adults)",
+                        "An attack on nationals of Japan in Dalian costs lives: 1 dead (adults)");
+    }
+
+    @Test
     void a_fact_of_third_parties_is_told_as_theirs() {
         assertThat(told("2025-02-01 begin Tariff id=cars actor=USA target=JPN goods=cars rate=15")
                         .after())
