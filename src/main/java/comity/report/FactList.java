@@ -117,12 +117,11 @@ final class FactList {
                 : said.add(" ", Element.of("em", "only in " + String.join(", ", only)));
     }
 
-    /** The values of the fact type's fields, in words. */
-    static String values(Edit edit) {
+    /** The values of the fact type's fields, in the words of sentences and screens. */
+    private String values(Edit edit) {
         return edit.values().entrySet().stream()
                 .filter(value -> edit.type().fields().containsKey(value.getKey()))
-                .map(value -> value.getKey() + " "
-                        + (value.getValue() instanceof Double number ? Wording.number(number) : value.getValue()))
+                .map(value -> value.getKey() + " " + Wording.value(value.getValue(), parties::name))
                 .collect(Collectors.joining(", "));
     }
 

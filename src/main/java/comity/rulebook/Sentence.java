@@ -1,7 +1,6 @@
 package comity.rulebook;
 
 import comity.drl.RuleShape;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,23 +40,10 @@ public final class Sentence {
         for (Part part : parts) {
             filled.append(part.text());
             if (!part.path().isEmpty()) {
-                filled.append(worded(value(part.path(), match, trigger), partyNames));
+                filled.append(Wording.value(value(part.path(), match, trigger), partyNames));
             }
         }
         return Wording.capitalised(filled.toString());
-    }
-
-    private static String worded(@Nullable Object value, UnaryOperator<String> partyNames) {
-        if (value instanceof LocalDate date) {
-            return Wording.date(date);
-        }
-        if (value instanceof Enum<?> constant) {
-            return Wording.label(constant);
-        }
-        if (value instanceof Number number) {
-            return Wording.number(number.doubleValue());
-        }
-        return partyNames.apply(String.valueOf(value));
     }
 
     private static @Nullable Object value(List<String> path, Match match, @Nullable Object trigger) {

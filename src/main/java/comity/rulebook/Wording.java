@@ -3,6 +3,8 @@ package comity.rulebook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** How values stand in sentences: the one formatter of rule sentences and reports. */
 public final class Wording {
@@ -39,6 +41,24 @@ public final class Wording {
     /** {@code STATE_VISIT} is {@code state visit}. */
     public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * A value of a fact.
+     *
+     * @param partyNames names of parties by their code; what is no party comes back as it is
+     */
+    public static String value(@Nullable Object value, UnaryOperator<String> partyNames) {
+        if (value instanceof LocalDate date) {
+            return date(date);
+        }
+        if (value instanceof Enum<?> constant) {
+            return label(constant);
+        }
+        if (value instanceof Number number) {
+            return number(number.doubleValue());
+        }
+        return partyNames.apply(String.valueOf(value));
     }
 
     /** A time as weights write it: {@code 90d}, {@code 6m}, {@code 2y}. */

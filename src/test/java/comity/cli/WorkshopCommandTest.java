@@ -171,6 +171,7 @@ class WorkshopCommandTest {
                         "Who took part");
         assertThat(page.text())
                 .contains("Make the ban partial")
+                .contains("changes: scope part")
                 .contains("Start earlier")
                 .contains("Fay");
         assertThat(page.select("script, link, img[src^=http]")).isEmpty();
