@@ -44,6 +44,14 @@ final class WorkshopJson {
 
     private WorkshopJson() {}
 
+    /** What somebody sees who has no link: which exercises there are to take part in. */
+    static ObjectNode playing(List<Exercise> exercises) {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode playing = root.putArray("exercises");
+        exercises.forEach(each -> playing.addObject().put("exercise", each.id()).put("title", each.title()));
+        return root;
+    }
+
     /** What somebody sees who has the link and no seat yet. */
     static ObjectNode door(Exercise exercise, String qr) {
         ObjectNode root = JSON.objectNode()

@@ -149,6 +149,7 @@ public final class WorkshopServer {
 
     private void routes(RoutesConfig routes) {
         routes.before("/", this::lead);
+        routes.get("/api/playing", this::playing);
         routes.get("/api/door", doors::door);
         routes.post("/api/join", doors::join);
         routes.post("/api/seat", doors::sit);
@@ -174,6 +175,13 @@ public final class WorkshopServer {
             context.redirect("/?x=" + playing.get(0));
             context.skipRemainingHandlers();
         }
+    }
+
+    /** The exercises that people come here to play; to take part in one they need its PIN. */
+    private void playing(Context context) {
+        List<Exercise> all =
+                exercises.playing().stream().map(id -> exercises.find(id).now()).toList();
+        WebServer.json(context, WorkshopJson.playing(all));
     }
 
     // What is asked about

@@ -173,6 +173,14 @@ class WorkshopApiTest {
     }
 
     @Test
+    void whoever_has_no_link_is_told_which_exercises_are_played_and_no_pin() throws Exception {
+        String other = exercises.begin(Beginning.of(FISH, null, rules));
+        assertThat(get("api/playing", "").body())
+                .contains(id, other, "Fish")
+                .doesNotContain(links.values().stream().map(Doors.Link::pin).toArray(String[]::new));
+    }
+
+    @Test
     void what_a_scenario_says_of_itself_the_facilitator_alone_reads() throws Exception {
         everybodyJoins();
         String about = "A drill, of which the facilitator alone knows.";
@@ -393,6 +401,8 @@ class WorkshopApiTest {
         assertThat(String.join("\n", List.copyOf(told.get("JPN"))))
                 .contains(plan + "CHN", verdict)
                 .doesNotContain("DRAFT-CHN");
+        assertThat(String.join("\n", List.copyOf(told.get("room")))).doesNotContain("DRAFT-");
+        assertThat(get("api/view", "facilitator").body()).contains(plan).doesNotContain("DRAFT-");
     }
 
     @Test

@@ -178,6 +178,24 @@ class WorkshopTest {
         press(page, "Go there");
         assertThat(page.getByLabel("Your name")).isVisible();
         assertThat(page).hasURL(join);
+
+        Page other = browser.open(bare, View.PHONE);
+        Locator playing = other.locator(".playing li");
+        assertThat(playing).hasCount(2);
+        Screenshots.take(other, "workshop-which");
+        playing.first().getByRole(AriaRole.LINK).click();
+        assertThat(other.getByLabel("Your name")).isVisible();
+        assertThat(other).hasURL(join);
+    }
+
+    @Test
+    void a_wrong_pin_is_refused_in_a_sentence() {
+        browser.expectComplaint("403");
+        Page page = exercise.door("CHN", View.PHONE, exercise.port());
+        page.getByLabel("Your name").fill("Chen");
+        page.getByLabel("PIN").fill("no PIN");
+        press(page, "Take a seat");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("That PIN is wrong");
     }
 
     @Test

@@ -44,8 +44,12 @@ export function Join({ door }) {
     </main>`;
 }
 
-/** Asks for the exercise, where the address names none that is there. */
-export function Which({ wrong }) {
+/**
+ * Asks for the exercise, where the address names none that is there.
+ *
+ * @param playing those that are played now; another has a link of its own
+ */
+export function Which({ playing, wrong }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState(wrong);
   const submit = async (event) => {
@@ -61,6 +65,7 @@ export function Which({ wrong }) {
   return html`
     <main class="door">
       <h1>${t('workshop.which')}</h1>
+      <ul class="playing">${playing.map(({ exercise: x, title }) => html`<li key=${x}><a href=${`?${new URLSearchParams({ x })}`}>${title}</a> <small>${x}</small></li>`)}</ul>
       <p>${t('workshop.which.about')}</p>
       <form onSubmit=${submit}>
         <label>${t('workshop.which.code')} <input required autocomplete="off" autocapitalize="none" spellcheck=${false} value=${code} onInput=${(event) => setCode(event.target.value)} /></label>

@@ -69,19 +69,23 @@ async function isSeated() {
   }
 }
 
+/** The exercises that it could be, for whoever has no link or a wrong one. */
+async function which(wrong) {
+  const { exercises } = await ask('playing');
+  return html`<${Which} playing=${exercises} wrong=${wrong} />`;
+}
+
 /** What this browser shows: the screen of its seat, the door, or which exercise it could be. */
 async function shown() {
   if (exercise === '') {
-    return html`<${Which} />`;
+    return which();
   }
   const door = await ask('door');
   document.title = `${door.title} · Comity`;
   return (await isSeated()) ? html`<${Screen} />` : html`<${Join} door=${door} />`;
 }
 
+const failed = (error) => html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`;
+
 await speak('en');
-try {
-  render(await shown(), document.body);
-} catch (error) {
-  render(error.status === 404 ? html`<${Which} wrong=${error.message} />` : html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`, document.body);
-}
+render(await shown().catch((error) => (error.status === 404 ? which(error.message) : failed(error))).catch(failed), document.body);
