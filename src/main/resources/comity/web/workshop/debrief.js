@@ -39,19 +39,17 @@ export function Debrief({ view, laboratory }) {
       </section>`)}`;
 }
 
-/** The chart of what could have been, with what was played beside it. */
+/** The chart of what could have been, beside what was played, which looks as it does everywhere. */
 function beside(laboratory, played, course, differs) {
   if (!laboratory || !played || !course.answer || !differs) {
     return { laboratory, course };
   }
-  const line = { id: 'played', health: played.lines.at(-1).health };
+  const { lines, line } = course.answer;
+  const without = (id) => (id === 'with' ? 'without' : id);
+  const asked = lines.filter(({ id }) => id === 'with').map((each) => ({ ...each, id: without(each.id) }));
   return {
-    laboratory: {
-      ...laboratory,
-      branches: [{ id: 'played', title: t('workshop.line.with') }],
-      names: { ...laboratory.names, with: t('workshop.line.without') },
-    },
-    course: { ...course, answer: { ...course.answer, lines: [...course.answer.lines, line] } },
+    laboratory: { ...laboratory, branches: [{ id: 'without', title: t('workshop.line.without') }] },
+    course: { ...course, answer: { ...course.answer, line: without(line), lines: [lines[0], played.lines.at(-1), ...asked] } },
   };
 }
 
