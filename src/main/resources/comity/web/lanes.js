@@ -122,7 +122,10 @@ function factTip(laboratory, fact) {
   return tip;
 }
 
-/** The facts, each of which can be clicked; measures that stand at the same time lie below each other. */
+/**
+ * The facts, each of which can be clicked; measures that stand at the same time lie below each other. A page without a list of
+ * facts says what they are.
+ */
 export const Lanes = memo(({ laboratory, answer, zoom, select }) => {
   const drawn = useRef([]);
   const changed = JSON.stringify(answer.changed);
@@ -142,5 +145,7 @@ export const Lanes = memo(({ laboratory, answer, zoom, select }) => {
     current.on('click', click);
     return () => current.off('click', click);
   }, [select]);
-  return html`<div class="lanes" ref=${box} style=${{ height: `${all.rows * ROW_REM + 0.25}rem` }}></div>`;
+  return html`
+    ${laboratory.names?.lanes && html`<p class="hint">${laboratory.names.lanes}</p>`}
+    <div class="lanes" ref=${box} style=${{ height: `${all.rows * ROW_REM + 0.25}rem` }}></div>`;
 });

@@ -18,8 +18,11 @@ export function useLaboratory(view) {
       });
     }
   }, [view.number]);
-  return useMemo(() => laboratory && { ...laboratory, names: { base: t('workshop.line.base'), with: t('workshop.line.with') } }, [laboratory]);
+  return useMemo(() => laboratory && { ...laboratory, names: names() }, [laboratory]);
 }
+
+/** What a chart calls things in an exercise. */
+const names = () => ({ base: t('workshop.line.base'), with: t('workshop.line.with'), lanes: t('workshop.lanes') });
 
 /** The day that a seat looks at unless it asks for another: where the last reveal has led. */
 export const today = (view) => view.turns[Math.max(0, view.revealed.length - 1)][view.revealed.length > 0 ? 'to' : 'from'];
