@@ -69,20 +69,20 @@ function Clock({ view }) {
     </p>`;
 }
 
-/** A team by its name, with a mark and a colour of its own. */
-export function Party({ view, party }) {
-  const at = view.teams.findIndex((team) => team.party === party);
-  return html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i> ${view.teams[at].name.replace(/^the /, '')}</span>`;
+const bare = (name) => name.replace(/^the /i, '');
+
+/** A team's mark, and what stands behind it in the team's colour. */
+function Marked({ view, party, children }) {
+  const at = view.teams.findIndex((team) => team.party === party) % MARKS.length;
+  return html`<span class=${`party party-${at}`}><i aria-hidden="true">${MARKS[at]}</i>${children}</span>`;
 }
 
+/** A team by its name, with a mark and a colour of its own. */
+export const Party = ({ view, party }) => html`<${Marked} view=${view} party=${party}> ${bare(nameOf(view, party))}<//>`;
+
 /** Whose move it is, and what; a title that begins with the name of the team says it for both. */
-export function Deed({ view, party, title }) {
-  const bare = (name) => name.replace(/^the /i, '');
-  const at = view.teams.findIndex((team) => team.party === party);
-  return at >= 0 && bare(title).startsWith(`${bare(view.teams[at].name)} `)
-    ? html`<span class=${`party party-${at % MARKS.length}`}><i aria-hidden="true">${MARKS[at % MARKS.length]}</i></span> <strong>${title}</strong>`
-    : html`<${Party} view=${view} party=${party} /> <strong>${title}</strong>`;
-}
+export const Deed = ({ view, party, title }) => html`
+  <${bare(title).startsWith(`${bare(nameOf(view, party))} `) ? Marked : Party} view=${view} party=${party} /> <strong>${title}</strong>`;
 
 /** The name of a team. */
 export const nameOf = (view, party) => view.teams.find((team) => team.party === party)?.name ?? party;
