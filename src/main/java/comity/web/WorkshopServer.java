@@ -52,6 +52,8 @@ public final class WorkshopServer {
         "live.js",
         "join.js",
         "parts.js",
+        "telling.js",
+        "revealed.js",
         "course.js",
         "estimates.js",
         "team.js",

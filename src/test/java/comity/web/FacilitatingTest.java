@@ -165,6 +165,8 @@ class FacilitatingTest {
         assertThat(told).containsText("1 March 2025");
         assertThat(told).containsText("60%");
         assertThat(told.locator(".points")).hasText(Pattern.compile("[▲▼] .\\d\\.\\d"));
+        assertThat(china.locator(".estimate")).hasCount(0);
+        press(china, "Show all");
         assertThat(china.locator(".story")).containsText("Will they meet?");
         for (Page page : List.of(china, room)) {
             assertThat(page.locator(".estimate")).containsText("Drawn at a chance of 60%");

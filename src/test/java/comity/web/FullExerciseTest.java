@@ -199,7 +199,9 @@ class FullExerciseTest {
     private void reveals(String... words) {
         press(facilitator, "Reveal");
         standsAt("Reveal", all());
-        press(room, "All at once");
+        for (Page page : List.of(china, japan, america, room)) {
+            press(page, "Show all");
+        }
         for (Page page : all()) {
             for (String said : words) {
                 assertThat(page.locator(".story")).containsText(said);
@@ -284,6 +286,31 @@ class FullExerciseTest {
         press(leader, "Begin turn 1");
 
         assertThat(phone.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("10:0\\d|9:\\d\\d"));
+    }
+
+    @Test
+    void a_telephone_whose_clock_is_a_little_slow_never_shows_more_time_than_a_turn_has() {
+        exercise.begin(folder, ServedExercise.FISH);
+        Page leader = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page phone = exercise.seat("CHN", "Chen", View.PHONE);
+        phone.clock()
+                .install(new Clock.InstallOptions()
+                        .setTime(Instant.now().minusMillis(1500).toEpochMilli()));
+        phone.reload();
+        standsAt("Before the first turn", phone);
+        phone.evaluate(
+                """
+                () => {
+                    window.shown = new Set();
+                    const look = () => shown.add(document.querySelector('[role=timer]')?.innerText ?? '');
+                    new MutationObserver(look).observe(document.body, {childList: true, characterData: true, subtree: true});
+                }""");
+        press(leader, "Begin turn 1");
+
+        assertThat(phone.getByRole(AriaRole.TIMER)).hasText(Pattern.compile("9:\\d\\d"));
+        Assertions.assertThat((String) phone.evaluate("[...shown].join()"))
+                .contains("9:5")
+                .doesNotContain("10:01", "10:02", "10:03");
     }
 
     @Test

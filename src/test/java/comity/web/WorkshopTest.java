@@ -3,6 +3,7 @@ package comity.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static comity.web.WorkshopPages.accepts;
 import static comity.web.WorkshopPages.button;
+import static comity.web.WorkshopPages.drafts;
 import static comity.web.WorkshopPages.press;
 import static comity.web.WorkshopPages.proposal;
 import static comity.web.WorkshopPages.proposes;
@@ -100,7 +101,7 @@ class WorkshopTest {
         standsAt("Reveal", facilitator, china, japan, room);
         Locator told = room.locator(".story > li");
         assertThat(told.first()).containsText("Time alone");
-        press(room, "All at once");
+        press(room, "Show all");
         assertThat(told).hasCount(6);
         assertThat(told.nth(1)).containsText("A death at sea");
         assertThat(told.nth(2)).containsText("China Make the ban partial");
@@ -112,11 +113,12 @@ class WorkshopTest {
         Screenshots.take(room, "workshop-room");
         room.setViewportSize(1280, 600);
         press(room, "Tell it again");
-        press(room, "All at once");
+        press(room, "Show all");
         assertThat(told.last()).isInViewport();
         assertThat(room.locator(".health")).isInViewport();
         assertThat(button(room, "Tell it again")).isInViewport();
         room.setViewportSize(View.WALL.width(), View.WALL.height());
+        press(china, "Show all");
         assertThat(china.locator(".story")).containsText("Japan Ask for a meeting");
         assertThat(china.locator("body")).not().containsText("Ships");
         Axe.check(room);
@@ -151,12 +153,86 @@ class WorkshopTest {
         assertThat(ships).containsText("Inject Ships");
         assertThat(ships).containsText("to Japan");
         assertThat(japan.locator(".work").getByText("Ships are seen.")).hasCount(1);
+        assertThat(japan.getByText("The facts by dimension")).isVisible();
+        String played = stroke(japan, "as it was played");
         japan.getByLabel("Lift the ban").check();
         assertThat(japan.locator(".whatif > .health"))
                 .hasText(Pattern.compile(".*at the end instead of .*: −\\d\\.\\d\\..*"));
+        assertThat(line(japan, "as it was played")).hasAttribute("stroke", played);
+        assertThat(line(japan, "without what is left out")).not().hasAttribute("stroke", played);
         Axe.check(facilitator);
         Axe.check(japan);
         Screenshots.take(japan, "workshop-debrief");
+    }
+
+    /** What a line of the chart looks like, as the legend says. */
+    private static Locator line(Page page, String name) {
+        return page.locator(".legend li", new Page.LocatorOptions().setHasText(name))
+                .locator("line");
+    }
+
+    private static String stroke(Page page, String name) {
+        return line(page, name).getAttribute("stroke");
+    }
+
+    @Test
+    void a_reveal_is_told_to_telephones_step_by_step_and_at_once_to_whoever_comes_later_or_wants_nothing_to_move() {
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        Page japan = exercise.seat("JPN", "Jun", View.PHONE.inStillness());
+        press(facilitator, "Begin turn 1");
+        press(facilitator, "Publish: A death at sea");
+        proposes(china, "Lift the ban");
+        press(facilitator, "End planning");
+        accepts(facilitator, "Lift the ban");
+        press(facilitator, "Reveal");
+
+        Locator told = china.locator(".story > li");
+        assertThat(told.first()).containsText("Time alone");
+        assertThat(button(china, "Next")).isInViewport();
+        assertThat(china.getByText("Together")).hasCount(0);
+        assertThat(china.getByText("Your team’s moves")).hasCount(0);
+        assertThat(china.locator(".course p[role=status]")).containsText("1 January 2025");
+        Axe.check(china);
+        Screenshots.take(china, "workshop-telling");
+        press(china, "Show all");
+        assertThat(told).hasCount(4);
+        assertThat(china.locator(".own")).hasText("Lift the ban: accepted");
+        assertThat(china.locator(".course p[role=status]")).containsText("30 June 2025");
+
+        assertThat(japan.locator(".story > li")).hasCount(4);
+        assertThat(button(japan, "Tell it again")).isVisible();
+        press(china, "Tell it again");
+        assertThat(button(china, "Show all")).isVisible();
+        china.reload();
+        assertThat(told).hasCount(4);
+        assertThat(button(china, "Tell it again")).isVisible();
+        assertThat(facilitator.locator(".story > li")).hasCount(4);
+    }
+
+    @Test
+    void what_a_team_did_not_submit_it_alone_still_sees_and_that_it_was_not_submitted() {
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page china = exercise.seat("CHN", "Chen", View.PHONE.inStillness());
+        Page japan = exercise.seat("JPN", "Jun", View.PHONE.inStillness());
+        press(facilitator, "Begin turn 1");
+        drafts(china, "We protest", "They listen");
+        assertThat(facilitator.locator(".budgets")).containsText("1 in draft");
+        assertThat(button(china, "Submit: We protest")).isEnabled();
+
+        press(facilitator, "End planning");
+        assertThat(proposal(china, "We protest").locator(".badge")).hasText("Not submitted");
+        press(facilitator, "Reveal");
+        assertThat(china.locator(".own")).containsText("We protest: Not submitted");
+        assertThat(china.locator(".own")).containsText("They listen");
+        press(facilitator, "Debrief");
+        press(facilitator, "End the turns and debrief");
+        standsAt("Debrief", facilitator, china, japan);
+        assertThat(china.locator(".unsubmitted")).containsText("We protest turn 1");
+        Axe.check(china);
+        for (Page page : List.of(facilitator, japan)) {
+            assertThat(page.locator("body")).not().containsText("We protest");
+        }
     }
 
     @Test
@@ -301,6 +377,8 @@ class WorkshopTest {
         press(facilitator, "Close: Will it hold?");
 
         assertThat(room.locator(".votes figcaption")).hasText("1 answer: 70%.");
+        assertThat(room.locator(".votes .axis small")).hasText(new String[] {"0%", "50%", "100%"});
+        assertThat(room.locator(".votes li").nth(7)).containsText("70 to 80%: 1 answer");
         Axe.check(room);
     }
 

@@ -53,9 +53,13 @@ export function useCourse(view, without = [], waits = false) {
   return { answer, question, store };
 }
 
-/** Where the score stands now. */
-export function Now({ view, laboratory }) {
-  return html`<${Course} laboratory=${laboratory} course=${useCourse(view)} />`;
+/**
+ * Where the score stands now.
+ *
+ * @param waits whether what is new is not to be seen yet
+ */
+export function Now({ view, laboratory, waits = false }) {
+  return html`<${Course} laboratory=${laboratory} course=${useCourse(view, [], waits)} />`;
 }
 
 const noFact = () => null;

@@ -8,9 +8,10 @@ import { Debrief } from './debrief.js';
 import { Injects } from './injects.js';
 import { Sure } from './leading.js';
 import { Notes } from './notes.js';
-import { Heading, Reveal, Text, left } from './parts.js';
+import { Heading, Text, left } from './parts.js';
 import { Questions } from './questions.js';
 import { Seats } from './seats.js';
+import { Reveal } from './telling.js';
 
 export function Facilitator({ view, act }) {
   const laboratory = useLaboratory(view);

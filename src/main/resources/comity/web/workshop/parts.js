@@ -1,6 +1,6 @@
 // What several screens of an exercise show: where it stands, who did what, and how texts and edits are written.
 
-import { bandOf, change, day, html, label, t, tenth, useEffect, useLayoutEffect, useState, words } from './lib.js';
+import { change, day, html, label, t, useEffect, useLayoutEffect, useState, words } from './lib.js';
 import { now } from './live.js';
 
 const TICK_MILLISECONDS = 500;
@@ -179,17 +179,6 @@ export function Story({ view, laboratory, story, shown = story.steps.length + 1 
 /** The team that alone was told a step; null where none was. */
 const addressee = (view, step) => view.told.find((inject) => `inject-${inject.number}` === step.id)?.to ?? null;
 
-/** A turn that was revealed: where the score stands after it, and what moved it. */
-export function Reveal({ view, laboratory, story, children }) {
-  return html`
-    <section aria-labelledby="revealed-title">
-      <h2 id="revealed-title">${t('workshop.revealed', { turn: story.turn, title: view.turns[story.turn - 1].title })}</h2>
-      <p class="health"><b>${tenth(story.after)}</b> ${laboratory && bandOf(laboratory.bands, story.after).name} <${Points} from=${story.before} to=${story.after} /></p>
-      <${Story} view=${view} laboratory=${laboratory} story=${story} />
-      ${children}
-    </section>`;
-}
-
 /** What was told to a seat, the newest first. */
 export function Told({ view }) {
   return html`
@@ -210,6 +199,12 @@ export function Told({ view }) {
       </ol></div>
       ${view.told.length === 0 && html`<p class="hint">${t('workshop.told.nothing')}</p>`}
     </section>`;
+}
+
+/** Shows a part of the page from its title on, which comes to stand below the news. */
+export function show(title) {
+  title.style.scrollMarginTop = `calc(${document.querySelector('.news').offsetHeight}px + 0.5rem)`;
+  title.scrollIntoView();
 }
 
 /** Keeps the focus where it is: browsers drop it where a list is put in another order. */

@@ -5,13 +5,16 @@ import { as, exercise, newId } from './live.js';
 import { Now, useLaboratory } from './course.js';
 import { Debrief } from './debrief.js';
 import { Answered, questionsOf } from './estimates.js';
-import { Edits, Heading, Reveal, Text, Told, percent, useOver, verdictOf } from './parts.js';
+import { Edits, Heading, Text, Told, percent, show, useOver } from './parts.js';
+import { Revealed, Unsubmitted } from './revealed.js';
+import { useTelling } from './telling.js';
 
 const PAUSE_MILLISECONDS = 600;
 const WIDE = '(min-width: 60rem)'; // two columns, as the style has them
 
 export function Team({ view, lost, act }) {
   const laboratory = useLaboratory(view);
+  const telling = useTelling(view);
   const { team, seat } = view;
   return html`
     <${Heading} view=${view}>
@@ -22,20 +25,20 @@ export function Team({ view, lost, act }) {
     <main class="columns">
       <div class="work">
         ${seat['waits-for'] > view.turn && html`<p class="paused" role="status">${t('workshop.team.waits', { turn: seat['waits-for'] })}</p>`}
-        <${Estimates} view=${view} act=${act} laboratory=${laboratory} />
+        <${Estimates} view=${view} act=${act} laboratory=${laboratory} isTold=${telling.isTold} />
         ${view.phase === 'debrief'
-          ? html`<${Debrief} view=${view} laboratory=${laboratory} />`
+          ? html`<${Debrief} view=${view} laboratory=${laboratory} /><${Unsubmitted} view=${view} />`
           : html`
             ${view.phase === 'lobby' && html`<p>${t('workshop.team.lobby')}</p><${Briefings} view=${view} open />`}
             ${view.phase === 'planning' && html`<${Planning} view=${view} lost=${lost} act=${act} laboratory=${laboratory} />`}
             ${view.phase === 'adjudication' && html`<${Waiting} view=${view} laboratory=${laboratory} />`}
-            <${Revealed} view=${view} laboratory=${laboratory} />`}
+            <${Revealed} view=${view} laboratory=${laboratory} telling=${telling} />`}
       </div>
       <div class="aside">
         <${Told} view=${view} />
         ${view.phase !== 'lobby' && html`<${Briefings} view=${view} open=${matchMedia(WIDE).matches} />`}
       </div>
-      ${view.phase !== 'debrief' && html`<div class="below"><${Now} view=${view} laboratory=${laboratory} /></div>`}
+      ${view.phase !== 'debrief' && html`<div class="below"><${Now} view=${view} laboratory=${laboratory} waits=${!telling.isTold} /></div>`}
     </main>`;
 }
 
@@ -51,12 +54,11 @@ function Briefings({ view, open }) {
 
 const READ = `read-${exercise}-${as}`;
 
-/** Goes to a part of the page by its title, which comes to stand below the news. */
+/** Goes to a part of the page by its title. */
 function goTo(id) {
   const title = document.getElementById(id);
-  title.style.scrollMarginTop = `${document.querySelector('.news').offsetHeight}px`;
   title.focus({ preventScroll: true });
-  title.scrollIntoView();
+  show(title);
 }
 
 /** That something was told or asked, which may stand out of sight, until somebody here has read or answered it. */
@@ -235,21 +237,9 @@ function Waiting({ view, laboratory }) {
     </section>`;
 }
 
-/** What the last reveal did. */
-function Revealed({ view, laboratory }) {
-  const story = view.revealed.at(-1);
-  const own = view.team.proposals.filter((proposal) => proposal.turn === story?.turn && proposal.verdict);
-  return story && html`
-    <${Reveal} view=${view} laboratory=${laboratory} story=${story}>
-      ${own.length > 0 && html`
-        <h3>${t('workshop.verdicts')}</h3>
-        <ul>${own.map((proposal) => html`<li key=${proposal.id}>${proposal.title}: ${verdictOf(proposal.verdict)}</li>`)}</ul>`}
-    <//>`;
-}
-
-/** The questions of the turn: those that are open first. */
-function Estimates({ view, act, laboratory }) {
-  const shown = questionsOf(view);
+/** The questions of the turn: those that are open first. What was drawn of one waits until the reveal has told it. */
+function Estimates({ view, act, laboratory, isTold }) {
+  const shown = questionsOf(view).filter((estimate) => isTold || !estimate.draw);
   return shown.length > 0 && html`
     <section class="estimates" aria-labelledby="estimates-title">
       <h2 id="estimates-title" tabindex="-1">${t('workshop.estimates')}</h2>
