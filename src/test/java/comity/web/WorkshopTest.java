@@ -223,7 +223,7 @@ class WorkshopTest {
         press(facilitator, "End planning");
         assertThat(proposal(china, "We protest").locator(".badge")).hasText("Not submitted");
         press(facilitator, "Reveal");
-        assertThat(china.locator(".own")).containsText("We protest: Not submitted");
+        assertThat(china.locator(".own")).containsText("Not submitted We protest");
         assertThat(china.locator(".own")).containsText("They listen");
         press(facilitator, "Debrief");
         press(facilitator, "End the turns and debrief");

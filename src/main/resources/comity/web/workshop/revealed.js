@@ -39,11 +39,12 @@ export function Revealed({ view, laboratory, telling }) {
 /** What became of a team's own plan; nobody else sees what of it was not submitted. */
 function Own({ view, turn }) {
   const own = view.team.proposals.filter((proposal) => proposal.turn === turn);
-  const said = ({ verdict }) => (verdict ? verdictOf(verdict) : t('workshop.unsubmitted'));
   return own.length > 0 && html`
     <h3>${t('workshop.verdicts')}</h3>
-    <ul class="own">${own.map((proposal) => html`
-      <li key=${proposal.id}>${proposal.title}: ${said(proposal)}${!proposal.verdict && html`<${Text} text=${proposal.argument} kind="text quote" />`}</li>`)}</ul>`;
+    <ul class="own">${own.map(({ id, title, argument, verdict }) => html`
+      <li key=${id}>${verdict
+        ? `${title}: ${verdictOf(verdict)}`
+        : html`<span class="badge">${t('workshop.unsubmitted')}</span> ${title}<${Text} text=${argument} kind="text quote" />`}</li>`)}</ul>`;
 }
 
 /** What the team thought of and did not do, which nobody else sees. */
