@@ -3,6 +3,7 @@ package comity.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.rulebook.Rulebook;
 import comity.web.WorkshopJson.Audience;
+import comity.workshop.Act;
 import comity.workshop.Credits;
 import comity.workshop.Exercise;
 import comity.workshop.Exercise.Phase;
@@ -10,12 +11,12 @@ import comity.workshop.LiveExercise;
 import comity.workshop.Seat;
 import comity.workshop.Seat.Role;
 import comity.workshop.Story;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An exercise with its screens, and what is worked out of it once. Safe to share between threads. */
@@ -29,8 +30,8 @@ final class Stage {
     private final Screens screens;
     private final Executor ahead;
     private final Snapshot snapshot;
-    private final Map<List<String>, Story> stories = new ConcurrentHashMap<>();
-    private final Map<List<String>, Credits> credits = new ConcurrentHashMap<>();
+    private final Map<List<List<Act>>, Story> stories = new ConcurrentHashMap<>();
+    private final Map<List<List<Act>>, Credits> credits = new ConcurrentHashMap<>();
     private final Map<Audience, Shown> shown = new ConcurrentHashMap<>(); // forty seats are few audiences
 
     /**
@@ -86,7 +87,7 @@ final class Stage {
 
     private String alike(Exercise exercise, Audience audience) {
         Set<String> connected = audience.role() == Role.FACILITATOR ? screens.connected() : Set.of();
-        Credits known = exercise.phase() == Phase.DEBRIEF ? credits.get(played(exercise, exercise.revealed())) : null;
+        Credits known = exercise.phase() == Phase.DEBRIEF ? credits.get(acts(exercise, exercise.revealed())) : null;
         Origin origin = new Origin(exercise.last(), connected, known);
         return shown.compute(audience, (who, last) -> {
                     if (last != null && last.origin.equals(origin)) {
@@ -115,9 +116,9 @@ final class Stage {
                 && turn == exercise.workshop().turns().size();
         if (isLast || exercise.phase() == Phase.DEBRIEF) {
             ahead.execute(() -> {
-                List<String> played = played(exercise, turn);
-                if (!credits.containsKey(played)) {
-                    credits.put(played, Credits.of(exercise));
+                List<List<Act>> acts = acts(exercise, turn);
+                if (!credits.containsKey(acts)) {
+                    credits.put(acts, Credits.of(exercise));
                     screens.tell();
                 }
             });
@@ -125,16 +126,11 @@ final class Stage {
     }
 
     private Story story(Exercise exercise, int turn) {
-        return stories.computeIfAbsent(played(exercise, turn), missing -> Story.of(exercise, turn));
+        return stories.computeIfAbsent(acts(exercise, turn), missing -> Story.of(exercise, turn));
     }
 
-    /** All that the score through a turn comes of. */
-    private static List<String> played(Exercise exercise, int throughTurn) {
-        List<String> all = new ArrayList<>(List.of(String.valueOf(throughTurn)));
-        for (int each = 1; each <= throughTurn; each++) {
-            all.addAll(exercise.told(each));
-            exercise.submitted(each).forEach(proposal -> all.add(proposal.toString()));
-        }
-        return all;
+    /** All that the score through a turn comes of, turn by turn. */
+    private static List<List<Act>> acts(Exercise exercise, int throughTurn) {
+        return IntStream.rangeClosed(1, throughTurn).mapToObj(exercise::acts).toList();
     }
 }

@@ -120,7 +120,7 @@ final class WorkshopJson {
                         .put("message", inject.message()));
         Set<String> untold = exercise.injects().stream()
                 .filter(inject -> !isFor(inject, audience, exercise))
-                .map(Story::idOf)
+                .map(PlannedInject::id)
                 .collect(Collectors.toSet());
         ArrayNode revealed = root.putArray("revealed");
         for (int turn = 1; turn <= exercise.revealed(); turn++) {
@@ -225,7 +225,7 @@ final class WorkshopJson {
     /** The seats of teams that have not answered a question. */
     private static List<String> silent(Exercise exercise, Estimate estimate) {
         return exercise.seats().values().stream()
-                .filter(seat -> seat.role() == Role.TEAM)
+                .filter(seat -> seat.role() == Role.TEAM && seat.waitsFor() <= exercise.turn())
                 .map(Seat::id)
                 .filter(id -> !estimate.votes().containsKey(id))
                 .toList();

@@ -294,7 +294,7 @@ public final class WorkshopServer {
         if (!without.isEmpty() && exercise.phase() != Phase.DEBRIEF) {
             throw new HttpResponseException(403, "what could have been is for the debrief");
         }
-        List<String> lines = exercise.lines(exercise.revealed(), proposal -> !without.contains(proposal.id()));
+        List<String> lines = exercise.lines(exercise.revealed(), act -> !without.contains(act.id()));
         Question question = new Question(
                 lines, Map.of(), List.of(), lines.isEmpty() ? Question.BASE : Question.WITH, date, from, to);
         WebServer.json(context, LaboratoryJson.answer(asking.stage().snapshot().answer(question), ""));
@@ -311,12 +311,12 @@ public final class WorkshopServer {
         problems.throwIfAny();
         Exercise exercise = asking.stage().live().now();
         int turn = Math.max(1, exercise.turn());
-        List<String> lines = new ArrayList<>(
-                exercise.lines(exercise.turn(), proposal -> !proposal.id().equals(id)));
+        List<String> lines =
+                new ArrayList<>(exercise.lines(exercise.turn(), act -> !act.id().equals(id)));
         List<String> standing = List.copyOf(lines);
         double[] before = exercise.opening().healths(standing);
         Proposal proposal = id == null ? null : exercise.proposals().get(id);
-        exercise.opening().scenario(lines, edits); // says what is wrong with them
+        exercise.opening().scenario(lines, edits, turn); // says what is wrong with them
         lines.addAll(edits.isEmpty() && proposal != null ? exercise.linesOf(proposal) : edits);
         double[] after = exercise.opening().healths(lines);
         ObjectNode root = ends(JsonNodeFactory.instance.objectNode(), before, after, turn);

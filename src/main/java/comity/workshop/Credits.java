@@ -88,22 +88,25 @@ public record Credits(double without, double with, List<Credit> teams, List<Cred
         Set<String> in = new HashSet<>();
         made.forEach(proposal -> in.add(proposal.id()));
         try {
-            return exercise.opening().healths(exercise.lines(turn, proposal -> in.contains(proposal.id())))[turn];
+            return health(exercise, turn, in);
         } catch (BadInput e) {
             Set<String> playable = new HashSet<>();
             double health = Double.NaN;
             for (Proposal proposal : made) {
                 playable.add(proposal.id());
                 try {
-                    health = exercise.opening()
-                            .healths(exercise.lines(turn, each -> playable.contains(each.id())))[turn];
+                    health = health(exercise, turn, playable);
                 } catch (BadInput alone) {
                     playable.remove(proposal.id());
                 }
             }
-            return Double.isNaN(health)
-                    ? exercise.opening().healths(exercise.lines(turn, each -> false))[turn]
-                    : health;
+            return Double.isNaN(health) ? health(exercise, turn, Set.of()) : health;
         }
+    }
+
+    /** With all that no team did. */
+    private static double health(Exercise exercise, int turn, Set<String> made) {
+        return exercise.opening()
+                .healths(exercise.lines(turn, act -> !(act instanceof Proposal) || made.contains(act.id())))[turn];
     }
 }

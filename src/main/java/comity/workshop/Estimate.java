@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param draw what was drawn of it; null where nothing was
  */
 public record Estimate(
-        String id, String question, int turn, Map<String, Double> votes, boolean open, @Nullable Draw draw) {
+        String id, String question, int turn, Map<String, Double> votes, boolean open, @Nullable Draw draw)
+        implements Act {
     public Estimate {
         votes = Map.copyOf(votes);
     }
@@ -34,6 +35,11 @@ public record Estimate(
         public List<String> drawn() {
             return happens ? edits : otherwise;
         }
+    }
+
+    @Override
+    public List<String> lines() {
+        return draw == null ? List.of() : draw.drawn();
     }
 
     /** The mean of the votes; NaN where there are none. */

@@ -21,13 +21,14 @@ public sealed interface Estimating extends Event {
             Exercise exercise = request.exercise();
             request.needFacilitator();
             request.needRunning();
-            if (exercise.estimates().containsKey(estimate)) {
+            String id = Texts.line("an id", estimate, 64);
+            if (exercise.estimates().containsKey(id)) {
                 throw Exercise.refused("this question has been asked");
             }
             if (exercise.estimates().size() >= MOST_ESTIMATES) {
                 throw Exercise.refused("an exercise asks at most " + MOST_ESTIMATES + " questions");
             }
-            return new Asked(Texts.line("an id", estimate, 64), Texts.line("a question", question, 300));
+            return new Asked(id, Texts.line("a question", question, 300));
         }
 
         @Override
@@ -48,6 +49,7 @@ public sealed interface Estimating extends Event {
             if (request.by().role() != Role.TEAM) {
                 throw Exercise.refused("only those who play estimate");
             }
+            request.needTurn();
             if (!request.exercise().needEstimate(estimate).open()) {
                 throw Exercise.refused("this question is closed");
             }
@@ -116,6 +118,10 @@ public sealed interface Estimating extends Event {
                 throw Exercise.refused("nobody has answered");
             }
             List<String> not = otherwise == null ? List.of() : otherwise;
+            if (edits.isEmpty() && not.isEmpty()) {
+                throw Exercise.refused("say what becomes of it, whether it happens or not, such as “"
+                        + exercise.opening().example(exercise.turn()) + "”");
+            }
             request.needPlayable(edits, exercise.turn());
             request.needPlayable(not, exercise.turn());
             double mean = asked.mean();

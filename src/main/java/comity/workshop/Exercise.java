@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,47 +227,32 @@ public final class Exercise {
         return opening().linesOf(opening().move(proposal.move()), proposal.turn());
     }
 
+    /** What a turn comes to, in the order in which it is told. */
+    public List<Act> acts(int ofTurn) {
+        List<Act> acts = new ArrayList<>();
+        injects.stream()
+                .filter(inject -> inject.status() == Status.PUBLISHED && inject.turn() == ofTurn)
+                .forEach(acts::add);
+        estimates.values().stream()
+                .filter(estimate -> estimate.draw() != null && estimate.turn() == ofTurn)
+                .forEach(acts::add);
+        acts.addAll(submitted(ofTurn));
+        return acts;
+    }
+
     /** The edits that have become fact by the end of a turn, or would where it was revealed now, a line each. */
     public List<String> lines(int throughTurn) {
-        return lines(throughTurn, proposal -> true);
+        return lines(throughTurn, act -> true);
     }
 
-    /** As {@link #lines(int)}, of some proposals alone. */
-    public List<String> lines(int throughTurn, Predicate<Proposal> which) {
-        List<String> lines = new ArrayList<>();
-        for (int each = 1; each <= throughTurn; each++) {
-            lines.addAll(told(each));
-            submitted(each).stream()
-                    .filter(proposal ->
-                            proposal.verdict() != null && proposal.verdict().happens())
-                    .filter(which)
-                    .forEach(proposal -> lines.addAll(
-                            Objects.requireNonNull(proposal.verdict()).edits()));
-        }
-        return lines;
-    }
-
-    /** The edits of a turn that no team made: those of injects, and what was drawn of estimates. */
-    public List<String> told(int ofTurn) {
-        List<String> lines = new ArrayList<>();
-        published(ofTurn).forEach(inject -> lines.addAll(inject.lines()));
-        drawn(ofTurn)
-                .forEach(estimate ->
-                        lines.addAll(Objects.requireNonNull(estimate.draw()).drawn()));
-        return lines;
-    }
-
-    /** The injects that were published in a turn. */
-    public List<PlannedInject> published(int ofTurn) {
-        return injects.stream()
-                .filter(inject -> inject.status() == Status.PUBLISHED && inject.turn() == ofTurn)
-                .toList();
-    }
-
-    /** The estimates that were drawn in a turn. */
-    public List<Estimate> drawn(int ofTurn) {
-        return estimates.values().stream()
-                .filter(estimate -> estimate.draw() != null && estimate.turn() == ofTurn)
+    /** As {@link #lines(int)}, of some acts alone. */
+    public List<String> lines(int throughTurn, Predicate<Act> which) {
+        return IntStream.rangeClosed(1, throughTurn)
+                .mapToObj(this::acts)
+                .flatMap(List::stream)
+                .filter(which)
+                .map(Act::lines)
+                .flatMap(List::stream)
                 .toList();
     }
 

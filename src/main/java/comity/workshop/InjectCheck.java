@@ -2,6 +2,7 @@ package comity.workshop;
 
 import comity.input.BadInput;
 import comity.input.Nearest;
+import comity.scenario.Workshop;
 import comity.scenario.Workshop.Team;
 import comity.workshop.Msel.Column;
 import comity.workshop.PlannedInject.Status;
@@ -53,14 +54,7 @@ final class InjectCheck {
         }
         texts(inject, misfits);
         date(inject, hasTurn, misfits);
-        LocalDate date = inject.date();
-        LocalDate day = date != null && exercise.opening().spans(date)
-                ? date
-                : exercise.workshop()
-                        .turns()
-                        .get(hasTurn ? inject.turn() - 1 : 0)
-                        .from();
-        edits(inject.edits(), day, misfits);
+        edits(inject, hasTurn ? inject.turn() : 1, misfits);
         if (inject.status() == Status.PUBLISHED) {
             misfits.add(new Misfit(Column.STATUS, "it is published by hand, not by a list"));
         }
@@ -124,13 +118,15 @@ final class InjectCheck {
         }
     }
 
-    /** @param day on which they would happen, also where their own date is none, so that all is said at once */
-    private void edits(List<String> edits, LocalDate day, List<Misfit> misfits) {
+    /** @param number of a turn that there is; where the date is none of its days, all else is said at once */
+    private void edits(PlannedInject inject, int number, List<Misfit> misfits) {
+        Workshop.Turn turn = exercise.workshop().turns().get(number - 1);
+        LocalDate date = inject.date();
+        LocalDate day = date != null && turn.misdated(date, number) == null ? date : turn.from();
+        List<String> lines =
+                inject.edits().stream().map(edit -> day + " " + edit).toList();
         try {
-            exercise.opening()
-                    .scenario(
-                            List.of(),
-                            edits.stream().map(edit -> day + " " + edit).toList());
+            exercise.opening().scenario(List.of(), lines, number);
         } catch (BadInput e) {
             e.problems().forEach(problem -> {
                 String edit = problem.place().file().replace("“" + day + " ", "“"); // the date has a column of its own

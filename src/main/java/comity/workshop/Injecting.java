@@ -41,6 +41,26 @@ public sealed interface Injecting extends Event {
         }
     }
 
+    /** It was published in error: until the reveal of its turn, it is planned again. */
+    record Withdrawn(int number) implements Injecting {
+        @Override
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("withdraw an inject", Phase.PLANNING, Phase.ADJUDICATION);
+            PlannedInject inject = exercise.needInject(number);
+            if (inject.status() != Status.PUBLISHED || inject.turn() != exercise.turn()) {
+                throw Exercise.refused("inject " + number + " has not been published in this turn");
+            }
+            request.needPlayable(List.of(), inject);
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.put(exercise.needInject(number).with(Status.PLANNED));
+        }
+    }
+
     /**
      * It is left out, or wanted after all.
      *

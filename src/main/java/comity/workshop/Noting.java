@@ -19,12 +19,13 @@ public sealed interface Noting extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needFacilitator();
-            if (exercise.notes().size() >= MOST_NOTES && !exercise.notes().containsKey(note)) {
+            String id = Texts.line("an id", note, 64);
+            if (exercise.notes().size() >= MOST_NOTES && !exercise.notes().containsKey(id)) {
                 throw Exercise.refused("an exercise keeps at most " + MOST_NOTES + " notes");
             }
             String until = Texts.optional("a date", due, 40);
             return new Noted(
-                    Texts.line("an id", note, 64),
+                    id,
                     kind,
                     Texts.needed("a note", text, 4000),
                     Texts.optional("an owner", owner, 100),

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exercise was begun with, which nothing that happens in it changes: its scenario, and the rules that score it.
@@ -91,25 +92,45 @@ public record Opening(
     }
 
     /**
-     * As {@link #scenario}, where some of the edits are new; logs may hold what could not be asked for any more.
+     * As {@link #scenario}, where some of the edits are new, and of a turn; logs may hold what could not be asked for any
+     * more.
      *
-     * @throws BadInput where they cannot be played, or a new one comes after the end of the scenario or has a value that is
-     *     still to be chosen
+     * @param turn counted from 1
+     * @throws BadInput where they cannot be played, or a new one is of a day of another turn, takes out a fact that is not
+     *     uncertain, or has a value that is still to be chosen
      */
-    public Scenario scenario(List<String> standing, List<String> added) {
+    public Scenario scenario(List<String> standing, List<String> added, int turn) {
         needChosen(added);
         List<String> lines = new ArrayList<>(standing);
         lines.addAll(added);
         Scenario played = scenario(lines);
-        for (String line : added) {
-            Node.Entry date = EditLines.node(line).entries().get("date"); // none of a drop
-            if (date != null
-                    && date.value() instanceof Node.Scalar text
-                    && LocalDate.parse(text.text()).isAfter(base.to())) {
-                throw Exercise.refused(EditLines.name(line) + " comes after the end of the scenario, " + base.to());
-            }
-        }
+        added.forEach(line -> needOf(turn, line));
         return played;
+    }
+
+    /** Needs a line of the turn's days: the scores of those before have been seen. */
+    private void needOf(int number, String line) {
+        Workshop.Turn turn = workshop().turns().get(number - 1);
+        Node.Mapping node = EditLines.node(line);
+        String date = text(node, "date");
+        String misdated = date == null ? null : turn.misdated(LocalDate.parse(date), number);
+        if (misdated != null) {
+            throw Exercise.refused(EditLines.name(line) + ": " + misdated);
+        }
+        String dropped = text(node, "drop");
+        if (dropped != null && isCertain(dropped)) {
+            throw Exercise.refused(EditLines.name(line) + ": only what is uncertain can turn out not to be so: end "
+                    + dropped + ", or leave it");
+        }
+    }
+
+    private boolean isCertain(String fact) {
+        return base.uncertain().stream().noneMatch(each -> each.fact().equals(fact));
+    }
+
+    private static @Nullable String text(Node.Mapping node, String key) {
+        Node.Entry entry = node.entries().get(key);
+        return entry != null && entry.value() instanceof Node.Scalar scalar ? scalar.text() : null;
     }
 
     /** Needs lines in which no value is the sign that the page writes for one that it cannot know. */

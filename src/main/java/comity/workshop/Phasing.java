@@ -47,6 +47,24 @@ public sealed interface Phasing extends Event {
         }
     }
 
+    /** Planning goes on after all, without a clock: it was ended too early, and nothing has been decided. */
+    record PlanningReopened() implements Phasing {
+        @Override
+        public Event decided(Request request) {
+            Exercise exercise = request.exercise();
+            request.needLead("reopen planning", Phase.ADJUDICATION);
+            if (exercise.submitted(exercise.turn()).stream().anyMatch(proposal -> proposal.verdict() != null)) {
+                throw Exercise.refused("nobody can reopen planning now: it has been decided what becomes of proposals");
+            }
+            return this;
+        }
+
+        @Override
+        public void apply(Exercise exercise, Recorded recorded) {
+            exercise.go(Phase.PLANNING, exercise.turn());
+        }
+    }
+
     /**
      * What was submitted becomes fact, and everybody sees it.
      *

@@ -32,7 +32,8 @@ public record PlannedInject(
         String expected,
         @Nullable LocalDate date,
         List<String> edits,
-        Status status) {
+        Status status)
+        implements Act {
     public PlannedInject {
         edits = List.copyOf(edits);
     }
@@ -61,7 +62,13 @@ public record PlannedInject(
                 Status.PLANNED);
     }
 
-    /** Its edits with their date. */
+    @Override
+    public String id() {
+        return "inject-" + number;
+    }
+
+    /** Its edits with their date, also those of one that is still to be published. */
+    @Override
     public List<String> lines() {
         return edits.stream().map(edit -> date + " " + edit).toList();
     }

@@ -20,7 +20,8 @@ public record Proposal(
         String words,
         String argument,
         boolean submitted,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict)
+        implements Act {
 
     /**
      * What the facilitator makes of a proposal.
@@ -45,6 +46,11 @@ public record Proposal(
         EDITED,
         REFUSED,
         ODDS
+    }
+
+    @Override
+    public List<String> lines() {
+        return verdict == null || !verdict.happens() ? List.of() : verdict.edits();
     }
 
     Proposal submitted(boolean is) {

@@ -25,14 +25,14 @@ public sealed interface Proposing extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             String party = request.needPlanning();
-            if (exercise.proposals().containsKey(proposal)) {
-                if (request.needOwn(proposal, party).submitted()) {
+            String id = Texts.line("an id", proposal, 64);
+            if (exercise.proposals().containsKey(id)) {
+                if (request.needOwn(id, party).submitted()) {
                     throw Exercise.refused("take it back first: it is submitted");
                 }
             } else if (exercise.proposals(party, exercise.turn()).size() >= MOST_PROPOSALS) {
                 throw Exercise.refused("a team keeps at most " + MOST_PROPOSALS + " proposals a turn: drop one");
             }
-            String id = Texts.line("an id", proposal, 64);
             String said = Texts.optional("what you do", words, 2000);
             String why = Texts.optional("an argument", argument, 2000);
             if (move == null) {

@@ -3,7 +3,6 @@ package comity.workshop;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Seat.Role;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What a seat asks for is judged by this: what {@code need} says has to be so, else it is refused.
@@ -65,13 +64,18 @@ record Request(Exercise exercise, Seat by, Moment now) {
         }
         needRunning();
         needPhase("plan", Phase.PLANNING);
-        if (by.waitsFor() > exercise.turn()) {
-            throw Exercise.refused("you begin to play in turn " + by.waitsFor());
-        }
+        needTurn();
         if (exercise.ends() != null && now.at().isAfter(exercise.ends())) {
             throw Exercise.refused("the time to plan is over");
         }
         return party;
+    }
+
+    /** Needs a seat that does not wait for a later turn. */
+    void needTurn() {
+        if (by.waitsFor() > exercise.turn()) {
+            throw Exercise.refused("you begin to play in turn " + by.waitsFor());
+        }
     }
 
     /** Needs a proposal of a party in this turn; another team's is as if it were not there. */
@@ -83,17 +87,17 @@ record Request(Exercise exercise, Seat by, Moment now) {
         return own;
     }
 
-    /** Needs edits that can be played on top of all that comes of the turns through one. */
+    /** Needs edits of this turn that can be played on top of all that comes of the turns through one. */
     void needPlayable(List<String> edits, int throughTurn) {
-        needPlayable(edits, throughTurn, each -> true);
+        needPlayable(edits, exercise.lines(throughTurn));
     }
 
-    /** Needs edits that can be played in place of what a proposal of this turn came to. */
-    void needPlayable(List<String> edits, Proposal own) {
-        needPlayable(edits, exercise.turn(), each -> !each.id().equals(own.id()));
+    /** Needs edits that can be played in place of what an act of this turn came to. */
+    void needPlayable(List<String> edits, Act own) {
+        needPlayable(edits, exercise.lines(exercise.turn(), act -> !act.id().equals(own.id())));
     }
 
-    private void needPlayable(List<String> edits, int throughTurn, Predicate<Proposal> which) {
-        exercise.opening().scenario(exercise.lines(throughTurn, which), edits);
+    private void needPlayable(List<String> edits, List<String> standing) {
+        exercise.opening().scenario(standing, edits, exercise.turn());
     }
 }

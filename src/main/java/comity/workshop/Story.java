@@ -1,5 +1,6 @@
 package comity.workshop;
 
+import comity.input.BadInput;
 import comity.workshop.Proposal.Ruling;
 import comity.workshop.Proposal.Verdict;
 import java.util.ArrayList;
@@ -37,36 +38,38 @@ public record Story(int turn, double before, double drift, double after, List<St
             List<EditSentences.Told> edits,
             double health) {}
 
-    /** The id of the step that an inject is. */
-    public static String idOf(PlannedInject inject) {
-        return "inject-" + inject.number();
-    }
-
     /** Of a turn that was revealed. */
     public static Story of(Exercise exercise, int turn) {
         Opening opening = exercise.opening();
         List<String> lines = new ArrayList<>(exercise.lines(turn - 1));
-        double before = opening.healths(lines)[turn - 1];
-        double drift = opening.healths(lines)[turn];
+        double[] healths = opening.healths(lines);
+        double health = healths[turn];
         List<Step> steps = new ArrayList<>();
-        for (PlannedInject inject : exercise.published(turn)) {
-            lines.addAll(inject.lines());
-            steps.add(new Step(
-                    idOf(inject),
-                    inject.subject(),
-                    null,
-                    inject.message(),
-                    null,
-                    "",
-                    1,
-                    true,
-                    exercise.told(turn, inject.lines()),
-                    opening.healths(lines)[turn]));
+        for (Act act : exercise.acts(turn)) {
+            lines.addAll(act.lines());
+            health = health(opening, lines, turn, health);
+            steps.add(step(exercise, turn, act, health));
         }
-        for (Estimate estimate : exercise.drawn(turn)) {
+        return new Story(turn, healths[turn - 1], healths[turn], health, steps);
+    }
+
+    /** What builds on something that is told after it changes nothing before that. */
+    private static double health(Opening opening, List<String> lines, int turn, double before) {
+        try {
+            return opening.healths(lines)[turn];
+        } catch (BadInput e) {
+            return before;
+        }
+    }
+
+    private static Step step(Exercise exercise, int turn, Act act, double health) {
+        List<EditSentences.Told> edits = exercise.told(turn, act.lines());
+        if (act instanceof PlannedInject inject) {
+            return new Step(inject.id(), inject.subject(), null, inject.message(), null, "", 1, true, edits, health);
+        }
+        if (act instanceof Estimate estimate) {
             Estimate.Draw draw = Objects.requireNonNull(estimate.draw());
-            lines.addAll(draw.drawn());
-            steps.add(new Step(
+            return new Step(
                     estimate.id(),
                     estimate.question(),
                     null,
@@ -75,26 +78,21 @@ public record Story(int turn, double before, double drift, double after, List<St
                     "",
                     draw.chance(),
                     draw.happens(),
-                    exercise.told(turn, draw.drawn()),
-                    opening.healths(lines)[turn]));
+                    edits,
+                    health);
         }
-        for (Proposal proposal : exercise.submitted(turn)) {
-            Verdict verdict = Objects.requireNonNull(proposal.verdict());
-            if (verdict.happens()) {
-                lines.addAll(verdict.edits());
-            }
-            steps.add(new Step(
-                    proposal.id(),
-                    exercise.title(proposal),
-                    proposal.party(),
-                    proposal.argument(),
-                    verdict.ruling(),
-                    verdict.reason(),
-                    verdict.chance(),
-                    verdict.happens(),
-                    verdict.happens() ? exercise.told(turn, verdict.edits()) : List.of(),
-                    opening.healths(lines)[turn]));
-        }
-        return new Story(turn, before, drift, opening.healths(lines)[turn], steps);
+        Proposal proposal = (Proposal) act;
+        Verdict verdict = Objects.requireNonNull(proposal.verdict());
+        return new Step(
+                proposal.id(),
+                exercise.title(proposal),
+                proposal.party(),
+                proposal.argument(),
+                verdict.ruling(),
+                verdict.reason(),
+                verdict.chance(),
+                verdict.happens(),
+                edits,
+                health);
     }
 }

@@ -9,7 +9,6 @@ import comity.workshop.Seat.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,54 +35,27 @@ class ExerciseTest {
         store.close();
     }
 
-    private void refuses(Seat by, Event event, String message) {
-        assertThatThrownBy(() -> play.does(by, event)).hasMessageContaining(message);
-    }
-
-    private void adjudicate(String proposal, Ruling ruling, String... edits) {
-        play.does(
-                play.facilitator,
-                new Proposing.Adjudicated(
-                        proposal, ruling, List.of(edits), "", ruling == Ruling.ODDS ? 0.5 : null, null, null));
-    }
-
-    private void beginTurn(int turn) {
-        play.does(play.facilitator, new Phasing.TurnBegun(turn));
-    }
-
-    private void endPlanning() {
-        play.does(play.facilitator, new Phasing.PlanningEnded());
-    }
-
-    private void reveal() {
-        play.does(play.facilitator, new Phasing.Revealed(List.of()));
-    }
-
-    private List<String> lines() {
-        return play.live.now().lines(1);
-    }
-
     @Test
     void what_a_team_submits_moves_the_score_once_it_is_revealed() {
-        beginTurn(1);
+        play.beginTurn(1);
         double before = play.health();
         play.moves(play.china, "lift");
         assertThat(play.health()).isEqualTo(before);
-        endPlanning();
-        adjudicate("lift", Ruling.ACCEPTED);
+        play.endPlanning();
+        play.adjudicate("lift", Ruling.ACCEPTED);
         assertThat(play.health()).isEqualTo(before);
 
-        reveal();
+        play.reveal();
 
         assertThat(play.health()).isGreaterThan(before + 1);
-        assertThat(lines()).containsExactly("2025-01-01 end ban");
+        assertThat(play.lines()).containsExactly("2025-01-01 end ban");
     }
 
     @Test
     void only_the_facilitator_moves_the_exercise_on() {
-        refuses(play.china, new Phasing.TurnBegun(1), "that is the facilitator's to do");
-        refuses(play.facilitator, new Phasing.TurnBegun(2), "the next turn is 1, not 2");
-        refuses(
+        play.refuses(play.china, new Phasing.TurnBegun(1), "that is the facilitator's to do");
+        play.refuses(play.facilitator, new Phasing.TurnBegun(2), "the next turn is 1, not 2");
+        play.refuses(
                 play.facilitator,
                 new Phasing.Revealed(List.of()),
                 "nobody can reveal a turn now: this is before the first turn");
@@ -91,78 +63,80 @@ class ExerciseTest {
 
     @Test
     void a_team_has_a_budget_for_each_turn() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.china, "lift");
         play.does(play.china, new Proposing.Drafted("own", null, "We invite inspectors", "It calms"));
-        refuses(play.china, new Proposing.Submitted("own"), "it costs 2, and your team has 1 left in this turn");
+        play.refuses(play.china, new Proposing.Submitted("own"), "it costs 2, and your team has 1 left in this turn");
         play.does(play.china, new Proposing.TakenBack("lift"));
         play.does(play.china, new Proposing.Submitted("own"));
     }
 
     @Test
     void a_team_has_only_moves_of_its_own() {
-        beginTurn(1);
-        refuses(play.china, new Proposing.Drafted("x", "meet", "", ""), "your team has no move meet");
+        play.beginTurn(1);
+        play.refuses(play.china, new Proposing.Drafted("x", "meet", "", ""), "your team has no move meet");
     }
 
     @Test
     void another_teams_proposal_is_as_if_it_were_not_there() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.china, "lift");
-        refuses(play.japan, new Proposing.TakenBack("lift"), "there is no such proposal, or not any more");
-        refuses(
+        play.refuses(play.japan, new Proposing.TakenBack("lift"), "there is no such proposal, or not any more");
+        play.refuses(
                 play.japan,
                 new Proposing.Drafted("lift", "meet", "", ""),
                 "there is no such proposal, or not any more");
+        play.refuses(play.japan, new Proposing.Drafted(" lift ", null, "Ours now", ""), "there is no such proposal");
     }
 
     @Test
     void when_the_clock_has_ended_nothing_is_submitted() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.does(play.china, new Proposing.Drafted("lift", "lift", "", ""));
         play.wait(Duration.ofMinutes(11));
-        refuses(play.china, new Proposing.Submitted("lift"), "the time to plan is over");
+        play.refuses(play.china, new Proposing.Submitted("lift"), "the time to plan is over");
         play.does(play.facilitator, new Phasing.ClockSet(60));
         play.does(play.china, new Proposing.Submitted("lift"));
     }
 
     @Test
     void a_pause_stops_the_clock_and_all_input() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.wait(Duration.ofMinutes(4));
         play.does(play.facilitator, new Phasing.Paused());
         play.wait(Duration.ofHours(1));
-        refuses(play.china, new Proposing.Drafted("lift", "lift", "", ""), "the exercise is paused");
+        play.refuses(play.china, new Proposing.Drafted("lift", "lift", "", ""), "the exercise is paused");
         play.does(play.facilitator, new Phasing.Resumed());
         play.wait(Duration.ofMinutes(5));
         play.moves(play.china, "lift");
         play.wait(Duration.ofMinutes(2));
-        refuses(play.china, new Proposing.TakenBack("lift"), "the time to plan is over");
+        play.refuses(play.china, new Proposing.TakenBack("lift"), "the time to plan is over");
     }
 
     @Test
     void whoever_joins_during_a_turn_plays_from_the_next() {
-        beginTurn(1);
+        play.beginTurn(1);
         Seat late = play.join("l", Role.TEAM, "CHN", "Lee");
-        refuses(late, new Proposing.Drafted("lift", "lift", "", ""), "you begin to play in turn 2");
-        endPlanning();
-        reveal();
-        beginTurn(2);
+        play.refuses(late, new Proposing.Drafted("lift", "lift", "", ""), "you begin to play in turn 2");
+        play.endPlanning();
+        play.reveal();
+        play.beginTurn(2);
         play.does(late, new Proposing.Drafted("lift", "lift", "", ""));
     }
 
     @Test
     void a_move_in_a_teams_own_words_becomes_edits_by_the_facilitators_hand() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.does(play.china, new Proposing.Drafted("own", null, "We buy fish again", "It costs little"));
         play.does(play.china, new Proposing.Submitted("own"));
-        endPlanning();
-        assertThatThrownBy(() -> adjudicate("own", Ruling.ACCEPTED)).hasMessageContaining("say what edits it comes to");
-        assertThatThrownBy(() -> adjudicate("own", Ruling.EDITED, "2025-01-01 end nothing"))
+        play.endPlanning();
+        assertThatThrownBy(() -> play.adjudicate("own", Ruling.ACCEPTED))
+                .hasMessageContaining("say what edits it comes to");
+        assertThatThrownBy(() -> play.adjudicate("own", Ruling.EDITED, "2025-01-01 end nothing"))
                 .hasMessageContaining("nothing");
-        adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART");
-        reveal();
-        assertThat(lines()).containsExactly("2025-02-01 change ban scope=PART");
+        play.adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART");
+        play.reveal();
+        assertThat(play.lines()).containsExactly("2025-02-01 change ban scope=PART");
     }
 
     private EditSentences.Told told(String line) {
@@ -225,42 +199,21 @@ class ExerciseTest {
 
     @Test
     void an_edit_is_told_of_a_fact_that_began_in_the_exercise_and_one_that_cannot_be_says_nothing() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.japan, "visas");
-        endPlanning();
-        adjudicate("visas", Ruling.ACCEPTED);
+        play.endPlanning();
+        play.adjudicate("visas", Ruling.ACCEPTED);
         assertThat(told("2025-03-01 end waiver").before())
                 .containsExactly("Japan eases its visa rules for citizens of China");
         assertThat(told("2025-03-01 end nothing").verb()).isNull();
     }
 
     @Test
-    void a_story_goes_step_by_step_from_the_day_before_a_turn_to_its_last() {
-        beginTurn(1);
-        play.does(play.facilitator, new Injecting.Published(2));
-        play.moves(play.china, "lift");
-        endPlanning();
-        adjudicate("lift", Ruling.ACCEPTED);
-        reveal();
-        Story first = Story.of(play.live.now(), 1);
-        assertThat(first.steps()).extracting(Story.Step::title).containsExactly("A death at sea", "Lift the ban");
-        assertThat(first.steps().get(0).health()).isLessThan(first.drift() - 1);
-        assertThat(first.after()).isEqualTo(first.steps().get(1).health()).isEqualTo(play.health());
-        beginTurn(2);
-        endPlanning();
-        reveal();
-        Story second = Story.of(play.live.now(), 2);
-        assertThat(second.before()).isEqualTo(first.after());
-        assertThat(second.after()).isEqualTo(second.drift()).isEqualTo(play.health());
-        assertThat(second.after()).isGreaterThan(second.before()); // what fades within half a year
-    }
-
-    @Test
     void odds_are_drawn_with_a_seed_that_the_log_keeps() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.china, "lift");
-        endPlanning();
-        adjudicate("lift", Ruling.ODDS);
+        play.endPlanning();
+        play.adjudicate("lift", Ruling.ODDS);
         Proposal.Verdict verdict = play.live.now().proposals().get("lift").verdict();
         assertThat(verdict.happens()).isEqualTo(Moment.happens(verdict.seed(), 0.5));
         assertThat(Exercise.replay(play.id, Playing.RULES, store.log(play.id))
@@ -271,129 +224,31 @@ class ExerciseTest {
     }
 
     @Test
-    void a_reveal_can_be_undone_and_told_anew() {
-        beginTurn(1);
-        play.moves(play.china, "lift");
-        endPlanning();
-        double before = play.health();
-        adjudicate("lift", Ruling.ACCEPTED);
-        reveal();
-        double after = play.health();
-        play.does(play.facilitator, new Phasing.RevealUndone());
-        assertThat(play.health()).isEqualTo(before);
-        adjudicate("lift", Ruling.REFUSED);
-        reveal();
-        assertThat(play.health()).isLessThan(after);
-    }
-
-    @Test
-    void what_two_teams_do_is_checked_together() {
-        beginTurn(1);
-        play.moves(play.china, "lift");
-        play.does(play.japan, new Proposing.Drafted("own", null, "We end it for them", ""));
-        play.does(play.japan, new Proposing.Submitted("own"));
-        endPlanning();
-        adjudicate("lift", Ruling.ACCEPTED);
-        assertThatThrownBy(() -> adjudicate("own", Ruling.EDITED, "2025-02-01 end ban"))
-                .hasMessageContaining("ban");
-    }
-
-    @Test
     void a_value_that_is_still_to_be_chosen_is_no_value() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.china, "lift");
-        endPlanning();
-        assertThatThrownBy(() -> adjudicate(
+        play.endPlanning();
+        assertThatThrownBy(() -> play.adjudicate(
                         "lift", Ruling.EDITED, "2025-02-01 begin Agreement id=a actor=CHN target=JPN subject=?"))
                 .hasMessageContaining("say what subject is: it is still ?");
-        adjudicate("lift", Ruling.EDITED, "2025-02-01 begin Agreement id=a actor=CHN target=JPN subject=fish?");
+        play.adjudicate("lift", Ruling.EDITED, "2025-02-01 begin Agreement id=a actor=CHN target=JPN subject=fish?");
         assertThat(play.live.now().proposals().get("lift").verdict()).isNotNull();
-    }
-
-    @Test
-    void an_inject_happens_within_the_turn_in_which_it_is_told() {
-        String misdated = "its date 2025-03-01 is not in turn 2, 2025-07-01 to 2025-12-31";
-        LocalDate march = LocalDate.of(2025, 3, 1);
-        refuses(play.facilitator, new Injecting.Planned(2, 2, march, 0), misdated);
-        beginTurn(1);
-        endPlanning();
-        reveal();
-        beginTurn(2);
-        refuses(play.facilitator, new Injecting.Published(2), misdated);
-        play.does(play.facilitator, new Injecting.Planned(2, 2, LocalDate.of(2025, 7, 1), 0));
-        play.does(play.facilitator, new Injecting.Published(2));
-        endPlanning();
-        reveal();
-        assertThat(play.live.now().lines(2)).singleElement().asString().startsWith("2025-07-01 event MilitaryIncident");
     }
 
     @Test
     void a_seat_that_was_handed_over_is_taken_over_once_also_after_a_restart() {
         play.does(play.facilitator, new Seating.HandedOver("c", "Lee"));
         Event taken = new Seating.TakenOver("c", 1);
-        refuses(play.facilitator, taken, "the server does that by itself");
+        play.refuses(play.facilitator, taken, "the server does that by itself");
         play.does(Seat.SERVER, taken);
-        refuses(Seat.SERVER, taken, "this link is good no more");
+        play.refuses(Seat.SERVER, taken, "this link is good no more");
         assertThat(Exercise.replay(play.id, Playing.RULES, store.log(play.id)).seats())
                 .isEqualTo(play.live.now().seats());
     }
 
     @Test
-    void an_inject_becomes_fact_with_the_reveal() {
-        beginTurn(1);
-        play.does(play.facilitator, new Injecting.Published(2));
-        endPlanning();
-        double before = play.health();
-        reveal();
-        assertThat(play.health()).isLessThan(before);
-        assertThat(lines())
-                .containsExactly("2025-03-01 event MilitaryIncident id=collision actor=CHN target=JPN severity=3"
-                        + " place=\"the strait\"");
-    }
-
-    @Test
-    void a_probability_that_all_estimate_becomes_the_chance_of_a_fact() {
-        play.does(play.facilitator, new Estimating.Asked("q", "Will the ban be lifted by June?"));
-        play.does(play.china, new Estimating.Estimated("q", 0.2));
-        play.does(play.japan, new Estimating.Estimated("q", 0.6));
-        play.does(play.japan, new Estimating.Estimated("q", 0.8));
-        refuses(play.facilitator, new Estimating.Estimated("q", 0.5), "only those who play estimate");
-        refuses(play.japan, new Estimating.Estimated("q", 1.4), "an answer is 0 to 100%, not 140%");
-        beginTurn(1);
-        play.does(play.facilitator, new Estimating.Closed("q"));
-        play.does(play.facilitator, new Estimating.Drawn("q", List.of("2025-06-01 end ban"), null, null, null, null));
-        Estimate.Draw draw = play.live.now().estimates().get("q").draw();
-        assertThat(draw.chance()).isEqualTo(0.5);
-        assertThat(draw.happens()).isEqualTo(Moment.happens(draw.seed(), 0.5));
-    }
-
-    @Test
-    void what_all_hold_for_impossible_takes_an_uncertain_fact_out() {
-        play.does(play.facilitator, new Estimating.Asked("q", "Was there ever a ban?"));
-        play.does(play.china, new Estimating.Estimated("q", 0));
-        beginTurn(1);
-        play.does(play.facilitator, new Estimating.Closed("q"));
-        play.does(play.facilitator, new Estimating.Drawn("q", List.of(), List.of("drop ban"), null, null, null));
-        assertThat(play.live.now().lines(1)).containsExactly("drop ban");
-        assertThat(play.live.now().opening().healths(List.of("drop ban"))[1])
-                .isGreaterThan(play.live.now().opening().healths(List.of())[1]);
-    }
-
-    @Test
-    void an_edit_after_the_end_of_the_scenario_is_refused_since_nobody_would_see_it() {
-        play.does(play.facilitator, new Estimating.Asked("q", "Will the ban be lifted?"));
-        play.does(play.china, new Estimating.Estimated("q", 0.5));
-        beginTurn(1);
-        play.does(play.facilitator, new Estimating.Closed("q"));
-        refuses(
-                play.facilitator,
-                new Estimating.Drawn("q", List.of("2026-01-01 end ban"), null, null, null, null),
-                "comes after the end of the scenario, 2025-12-31");
-    }
-
-    @Test
     void a_command_that_is_sent_twice_counts_once() {
-        beginTurn(1);
+        play.beginTurn(1);
         long first = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
         long again = play.live.submit(play.china, "same", new Proposing.Drafted("lift", "lift", "", ""));
         assertThat(again).isEqualTo(first);
@@ -402,12 +257,12 @@ class ExerciseTest {
 
     @Test
     void the_log_alone_makes_the_exercise() {
-        beginTurn(1);
+        play.beginTurn(1);
         play.moves(play.china, "lift");
-        endPlanning();
-        adjudicate("lift", Ruling.ACCEPTED);
-        reveal();
-        beginTurn(2);
+        play.endPlanning();
+        play.adjudicate("lift", Ruling.ACCEPTED);
+        play.reveal();
+        play.beginTurn(2);
 
         Exercise replayed = Exercise.replay(play.id, Playing.RULES, store.log(play.id));
 

@@ -1,11 +1,15 @@
 package comity.workshop;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import comity.rulebook.Rulebook;
 import comity.rulebook.RulebookReader;
+import comity.workshop.Proposal.Ruling;
 import comity.workshop.Seat.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +63,33 @@ final class Playing {
     void moves(Seat by, String move) {
         does(by, new Proposing.Drafted(move, move, "", ""));
         does(by, new Proposing.Submitted(move));
+    }
+
+    void refuses(Seat by, Event event, String message) {
+        assertThatThrownBy(() -> does(by, event)).hasMessageContaining(message);
+    }
+
+    void adjudicate(String proposal, Ruling ruling, String... edits) {
+        does(
+                facilitator,
+                new Proposing.Adjudicated(
+                        proposal, ruling, List.of(edits), "", ruling == Ruling.ODDS ? 0.5 : null, null, null));
+    }
+
+    void beginTurn(int turn) {
+        does(facilitator, new Phasing.TurnBegun(turn));
+    }
+
+    void endPlanning() {
+        does(facilitator, new Phasing.PlanningEnded());
+    }
+
+    void reveal() {
+        does(facilitator, new Phasing.Revealed(List.of()));
+    }
+
+    /** What the first turn comes to. */
+    List<String> lines() {
+        return live.now().lines(1);
     }
 }
