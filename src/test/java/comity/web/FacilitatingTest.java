@@ -94,6 +94,30 @@ class FacilitatingTest {
     }
 
     @Test
+    void what_was_done_too_early_is_taken_back() {
+        Page china = exercise.seat("CHN", "Chen", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        press(facilitator, "Publish: " + DEATH);
+        assertThat(china.locator("body")).containsText(DEATH);
+        facilitator.getByText("Published: 1").click();
+        press(facilitator, "Withdraw: " + DEATH);
+        press(facilitator, "Take it off all screens");
+        assertThat(china.locator("body")).not().containsText(DEATH);
+        assertThat(inject(DEATH).locator(".badge")).hasText("to come");
+
+        press(facilitator, "End planning");
+        standsAt("Adjudication", facilitator, china);
+        press(facilitator, "Go on planning");
+        standsAt("Planning", facilitator, china);
+        drafts(china, "We say sorry", "It helps");
+        press(china, "Submit: We say sorry");
+        press(facilitator, "End planning");
+        proposal(facilitator, "We say sorry").getByLabel("Refuse").check();
+        decides(facilitator, "We say sorry");
+        assertThat(button(facilitator, "Go on planning")).hasCount(0);
+    }
+
+    @Test
     void what_the_present_state_does_not_ask_for_is_folded() {
         Locator ships = inject("Ships");
         assertThat(ships).isVisible();
@@ -129,11 +153,11 @@ class FacilitatingTest {
     void what_teams_estimate_is_drawn_and_becomes_fact_in_the_story() {
         Page china = exercise.seat("CHN", "Chen", View.PHONE);
         Page room = exercise.seat("room", "Wall", View.WALL.inStillness());
+        exercise.seat("JPN", "Jun", View.PHONE);
         press(facilitator, "Begin turn 1");
         standsAt("Planning", facilitator, china, room);
         facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
         press(facilitator, "Ask");
-        exercise.seat("JPN", "Jun", View.PHONE);
         assertThat(facilitator.locator(".aside .estimate"))
                 .containsText("0 of 2 have answered. Not yet: Chen (China), Jun (Japan).");
         china.getByLabel("Your answer as a number: Will they meet?").fill("60");
@@ -156,6 +180,7 @@ class FacilitatingTest {
         Axe.check(facilitator);
         Screenshots.takeAll(facilitator, "workshop-draw");
         press(facilitator, "Draw");
+        press(facilitator, "Draw now: what comes of it stands");
         assertThat(facilitator.locator(".aside .estimate")).containsText("Drawn at a chance of 60%");
         assertThat(facilitator.locator(".aside .estimate")).containsText(Pattern.compile("with the seed -?\\d+"));
         assertThat(room.locator(".estimate")).not().containsText("Drawn");
@@ -191,7 +216,7 @@ class FacilitatingTest {
             assertThat(plan.locator(".edits")).hasCount(0);
         }
         edits.fill("2027-01-01 end ban");
-        assertThat(plan.locator(".preview")).containsText("comes after the end of the scenario, 2025-12-31");
+        assertThat(plan.locator(".preview")).containsText("date 2027-01-01 is not in turn 1, 2025-01-01 to 2025-06-30");
 
         edits.fill("");
         plan.getByLabel("Write one for me").selectOption("Leaders meeting");
@@ -287,6 +312,7 @@ class FacilitatingTest {
         Axe.check(facilitator);
 
         press(facilitator, "delete: Telephones were off");
+        press(facilitator, "Delete it for good");
         assertThat(notes.locator("li")).hasCount(0);
     }
 

@@ -213,6 +213,7 @@ class FullExerciseTest {
 
     private void all_is_open_in_the_debrief() {
         press(facilitator, "Debrief");
+        press(facilitator, "End the turns and debrief");
         standsAt("Debrief", all());
         for (Page page : all()) {
             Locator teams = page.locator(".credits table").first();

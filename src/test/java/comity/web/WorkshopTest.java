@@ -143,6 +143,7 @@ class WorkshopTest {
         accepts(facilitator, "Lift the ban");
         press(facilitator, "Reveal");
         press(facilitator, "Debrief");
+        press(facilitator, "End the turns and debrief");
 
         standsAt("Debrief", facilitator, china, japan, room);
         for (Page page : new Page[] {facilitator, china, japan, room}) {

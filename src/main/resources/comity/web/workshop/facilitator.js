@@ -51,7 +51,8 @@ function About({ view }) {
 /** What the facilitator can do next, the usual first. */
 function Phases({ view, act, order }) {
   const { phase, turn, turns, paused } = view;
-  const open = view.facilitator.proposals.filter((proposal) => proposal.turn === turn && !proposal.verdict).length;
+  const submitted = view.facilitator.proposals.filter((proposal) => proposal.turn === turn);
+  const open = submitted.filter((proposal) => !proposal.verdict).length;
   const next = turn < turns.length && (phase === 'lobby' || phase === 'reveal');
   return html`
     <section aria-label=${t('workshop.phases')}>
@@ -60,12 +61,11 @@ function Phases({ view, act, order }) {
         ${phase === 'planning' && html`<button type="button" class="main" disabled=${paused} onClick=${() => act({ event: 'planning-ended' })}>${t('workshop.do.end')}</button>`}
         ${phase === 'adjudication' && html`
           <button type="button" class="main" disabled=${paused || open > 0} onClick=${() => act({ event: 'revealed', order })}>${t('workshop.do.reveal')}</button>
+          ${submitted.every((proposal) => !proposal.verdict) && html`<button type="button" disabled=${paused} onClick=${() => act({ event: 'planning-reopened' })}>${t('workshop.do.reopen')}</button>`}
           ${open > 0 && html`<span class="hint" role="status">${t('workshop.do.open', { count: open })}</span>`}`}
         ${phase === 'reveal' && html`
           <${Sure} what=${t('workshop.do.undo')} really=${t('workshop.do.undo.really')} onClick=${() => act({ event: 'reveal-undone' })} />
-          ${next
-            ? html`<${Sure} what=${t('workshop.do.debrief')} really=${t('workshop.do.debrief.really')} onClick=${() => act({ event: 'debriefed' })} />`
-            : html`<button type="button" class="main" disabled=${paused} onClick=${() => act({ event: 'debriefed' })}>${t('workshop.do.debrief')}</button>`}`}
+          <${Sure} what=${t('workshop.do.debrief')} kind=${next ? null : 'main'} really=${t('workshop.do.debrief.really')} onClick=${() => act({ event: 'debriefed' })} />`}
         ${phase !== 'debrief' && html`<button type="button" aria-pressed=${paused} onClick=${() => act({ event: paused ? 'resumed' : 'paused' })}>${t(paused ? 'workshop.do.resume' : 'workshop.do.pause')}</button>`}
       </p>
       ${phase === 'planning' && html`<${SetClock} view=${view} act=${act} />`}

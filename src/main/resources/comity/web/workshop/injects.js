@@ -136,6 +136,9 @@ function Inject({ inject, before, at, after, isPast, moved, setMoved, view, act,
             <button type="button" aria-disabled=${after < 0} aria-label=${t('workshop.down.of', { what: inject.subject })} onClick=${() => after >= 0 && plan({ position: after })}>↓ ${t('workshop.down')}</button>
           </p>`}
       </details>
+      ${status === 'published' && inject.turn === view.turn && can && html`
+        <p class="controls"><${Sure} what=${t('workshop.inject.withdraw')} label=${of(t('workshop.inject.withdraw'))} really=${t('workshop.inject.withdraw.really')}
+          onClick=${() => act({ event: 'inject-withdrawn', number: inject.number })} /></p>`}
       ${status !== 'published' && html`
         <p class="controls">
           ${!can || inject.turn === view.turn

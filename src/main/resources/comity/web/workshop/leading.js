@@ -14,8 +14,12 @@ export function Part({ title, open, children }) {
   return html`<details class="part" open=${open}><summary><h2>${title}</h2></summary>${children}</details>`;
 }
 
-/** A button that asks once more before it does what cannot be undone. */
-export function Sure({ what, label = what, really, onClick }) {
+/**
+ * A button that asks once more before it does what cannot be undone.
+ *
+ * @param kind `main` for what is done usually, `link` for what stands beside a text
+ */
+export function Sure({ what, label = what, kind = null, really, onClick }) {
   const [asked, setAsked] = useState(null);
   const first = useRef(null);
   useEffect(() => {
@@ -27,7 +31,7 @@ export function Sure({ what, label = what, really, onClick }) {
     ? html`<span class="controls" role="group">
         <button type="button" class="main" key="really" ref=${first} onClick=${() => { setAsked(false); onClick(); }}>${really}</button>
         <button type="button" key="cancel" onClick=${() => setAsked(false)}>${t('workshop.cancel')}</button></span>`
-    : html`<button type="button" key="ask" ref=${first} aria-label=${label} onClick=${() => setAsked(true)}>${what}</button>`;
+    : html`<button type="button" class=${kind} key="ask" ref=${first} aria-label=${label} onClick=${() => setAsked(true)}>${what}</button>`;
 }
 
 /** Whether the last turn ends otherwise than this one: some of what is played takes long, and some wears off. */

@@ -2,7 +2,7 @@
 
 import { day, html, t, useState } from './lib.js';
 import { newId } from './live.js';
-import { Part } from './leading.js';
+import { Part, Sure } from './leading.js';
 import { Text } from './parts.js';
 
 const KINDS = ['note', 'strength', 'improvement'];
@@ -40,7 +40,8 @@ export function Notes({ view, act }) {
             ${(each.owner || each.due) && html`<p class="hint">${[each.owner, each.due && t('workshop.note.by', { due: /^\d{4}-\d{2}-\d{2}$/.test(each.due) ? day(each.due) : each.due })].filter(Boolean).join(', ')}</p>`}
             <p class="controls">
               <button type="button" class="link" aria-label=${t('workshop.of', { what: t('workshop.note.edit'), name: each.text })} onClick=${() => setNote({ ...each, due: each.due ?? '' })}>${t('workshop.note.edit')}</button>
-              <button type="button" class="link" aria-label=${t('workshop.of', { what: t('workshop.note.delete'), name: each.text })} onClick=${() => act({ event: 'note-deleted', note: each.id })}>${t('workshop.note.delete')}</button>
+              <${Sure} what=${t('workshop.note.delete')} label=${t('workshop.of', { what: t('workshop.note.delete'), name: each.text })} kind="link"
+                really=${t('workshop.note.delete.really')} onClick=${() => act({ event: 'note-deleted', note: each.id })} />
             </p>
           </li>`)}
       </ul>

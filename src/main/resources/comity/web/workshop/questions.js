@@ -4,7 +4,7 @@ import { html, t, useState } from './lib.js';
 import { newId } from './live.js';
 import { Distribution, Drawn } from './estimates.js';
 import { Insert } from './insert.js';
-import { Part, Preview, linesOf } from './leading.js';
+import { Part, Preview, Sure, linesOf } from './leading.js';
 import { nameOf, percent } from './parts.js';
 
 export function Questions({ view, act, laboratory }) {
@@ -47,19 +47,16 @@ function Draw({ estimate, view, act, laboratory }) {
   const [text, setText] = useState('');
   const [other, setOther] = useState('');
   const { uncertain } = view.facilitator;
-  const submit = (event) => {
-    event.preventDefault();
-    act({ event: 'estimate-drawn', estimate: estimate.id, edits: linesOf(text), otherwise: linesOf(other) });
-  };
+  const draw = () => act({ event: 'estimate-drawn', estimate: estimate.id, edits: linesOf(text), otherwise: linesOf(other) });
   const mean = estimate.votes.reduce((sum, vote) => sum + vote, 0) / estimate.votes.length;
   return html`
     <details><summary>${t('workshop.draw', { chance: percent(mean) })}</summary>
-      <form class="stacked" onSubmit=${submit}>
+      <div class="stacked">
         <${Lines} view=${view} laboratory=${laboratory} label=${t('workshop.draw.edits')} text=${text} setText=${setText} />
         <${Lines} view=${view} laboratory=${laboratory} label=${t('workshop.draw.otherwise')} text=${other} setText=${setOther} />
         ${uncertain.length > 0 && html`<p class="hint">${t('workshop.draw.uncertain', { facts: uncertain.join(', ') })}</p>`}
-        <button type="submit" disabled=${view.paused}>${t('workshop.draw.do')}</button>
-      </form>
+        <p class="controls"><${Sure} what=${t('workshop.draw.do')} really=${t('workshop.draw.really')} onClick=${draw} /></p>
+      </div>
     </details>`;
 }
 
