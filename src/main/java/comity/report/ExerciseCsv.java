@@ -2,6 +2,7 @@ package comity.report;
 
 import comity.workshop.Estimate;
 import comity.workshop.Exercise;
+import comity.workshop.FormulaGuard;
 import comity.workshop.Msel;
 import comity.workshop.Note;
 import comity.workshop.Proposal;
@@ -46,8 +47,7 @@ public final class ExerciseCsv {
 
     /** A cell that no spreadsheet takes for a formula. */
     private static String cell(String text) {
-        return CsvReport.quoted(
-                text.matches("(?s)[=+\\-@\\t\\r].*") && !text.matches("-?[\\d.E-]+") ? "'" + text : text);
+        return CsvReport.quoted(FormulaGuard.inCsv(text));
     }
 
     private static List<List<String>> scores(Exercise exercise) {

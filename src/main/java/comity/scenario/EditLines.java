@@ -148,7 +148,7 @@ public final class EditLines {
             }
             String text =
                     token.group(2) != null ? token.group(2) : token.group(3) != null ? token.group(3) : token.group(4);
-            if (text.matches("[\"'].*")) {
+            if (token.group(4) != null && text.matches("[\"'].*")) {
                 throw new BadInput(place(name, token.start()), "a quote is opened and never closed");
             }
             tokens.add(new Token(token.group(1) == null ? "" : token.group(1), text, token.start()));

@@ -91,7 +91,7 @@ final class InjectCheck {
         text(Column.SUBJECT, inject.subject(), misfits);
         text(Column.MESSAGE, inject.message(), misfits);
         text(Column.EXPECTED, inject.expected(), misfits);
-        text(Column.FACT, String.join("; ", inject.edits()), misfits);
+        text(Column.FACT, Msel.cell(inject.edits()), misfits);
     }
 
     private static void text(Column column, String text, List<Misfit> misfits) {
@@ -131,6 +131,9 @@ final class InjectCheck {
                     .scenario(
                             List.of(),
                             edits.stream().map(edit -> day + " " + edit).toList());
+            if (!MselReader.edits(Msel.cell(edits)).equals(edits)) {
+                misfits.add(new Misfit(Column.FACT, "an edit is in one line, and what has a ; stands in quotes"));
+            }
         } catch (BadInput e) {
             e.problems().forEach(problem -> {
                 String edit = problem.place().file().replace("“" + day + " ", "“"); // the date has a column of its own

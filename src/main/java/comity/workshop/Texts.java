@@ -9,7 +9,19 @@ final class Texts {
     /** Marks of Unicode that turn the direction in which all that follows on the line is read, our own words too. */
     private static final Pattern TURNING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
+    /** What no file keeps, or only some: controls but the tab and the line's end, half characters, and no characters. */
+    private static final Pattern UNKEPT =
+            Pattern.compile("[\\p{Cc}&&[^\\t\\n]]|\\p{Cs}|\\p{IsNoncharacter_Code_Point}");
+
     private Texts() {}
+
+    /** A text as every file keeps it, without blanks around it; its lines end as ours do. */
+    static String plain(String text) {
+        String ended = text.replaceAll("\\R", "\n");
+        return UNKEPT.matcher(TURNING.matcher(ended).replaceAll(""))
+                .replaceAll("")
+                .strip();
+    }
 
     /**
      * A text in one line.
@@ -39,7 +51,7 @@ final class Texts {
      * @throws BadInput where it is too long
      */
     static String optional(String what, @Nullable String text, int most) {
-        String said = text == null ? "" : TURNING.matcher(text).replaceAll("").strip();
+        String said = text == null ? "" : plain(text);
         if (said.length() > most) {
             throw Exercise.refused(what + " has at most " + most + " characters, not " + said.length());
         }
