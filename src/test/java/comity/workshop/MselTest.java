@@ -162,6 +162,22 @@ class MselTest {
         assertThat(inject.message()).isEqualTo("12");
     }
 
+    @ParameterizedTest
+    @CsvSource({"26, [h]:mm, 26:00", "26, [hh]:mm:ss, 26:00", "1.5, [m], 01:30", "1.51, [mm]:ss, 01:30:36"})
+    void a_time_that_counts_on_beyond_a_day_or_an_hour_is_its_hours_and_minutes(
+            double hours, String format, String read) throws IOException {
+        byte[] bytes = sheet(sheet -> {
+            sheet.value(0, 0, "turn");
+            sheet.value(0, 1, "subject");
+            sheet.value(0, 2, "time");
+            sheet.value(1, 0, 1);
+            sheet.value(1, 1, "Ships");
+            sheet.value(1, 2, hours / 24);
+            sheet.style(1, 2).format(format).set();
+        });
+        assertThat(Msel.read("list.xlsx", bytes).injects().get(0).time()).isEqualTo(read);
+    }
+
     private static byte[] sheet(Consumer<Worksheet> filled) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, "test", "1.0")) {
