@@ -71,14 +71,17 @@ public final class EditLines {
         } else {
             line.append(' ').append(quoted(edit.id()));
         }
-        edit.values().forEach((name, value) -> line.append(' ')
-                .append(name)
-                .append('=')
-                .append(quoted(
-                        value instanceof Number number
-                                ? Wording.number(number.doubleValue())
-                                : value instanceof Enum<?> constant ? constant.name() : String.valueOf(value))));
+        edit.values()
+                .forEach((name, value) ->
+                        line.append(' ').append(name).append('=').append(quoted(written(value))));
         return line.toString();
+    }
+
+    /** A value of a fact as files and lines have it. */
+    static String written(Object value) {
+        return value instanceof Number number
+                ? Wording.number(number.doubleValue())
+                : value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
     }
 
     /** As a token of a line: no line can hold both kinds of quotes, so that one of them becomes typographic. */

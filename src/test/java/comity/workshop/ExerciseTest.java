@@ -3,9 +3,12 @@ package comity.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comity.scenario.ScenarioReader;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Proposal.Ruling;
 import comity.workshop.Seat.Role;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -418,5 +421,53 @@ class ExerciseTest {
 
     private static Noting.Noted note(String id) {
         return new Noting.Noted(id, Note.Kind.NOTE, "As it was", null, null);
+    }
+
+    @Test
+    void whatever_text_an_edit_carries_the_scenario_that_is_made_of_it_says_the_same() throws IOException {
+        beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("own", null, "We buy fish again", ""));
+        play.does(play.china, new Proposing.Submitted("own"));
+        endPlanning();
+        for (String note : List.of(
+                "a\u0001b",
+                "\u0000",
+                "a\u0085b",
+                "tab\tx",
+                "a\rb",
+                "😀",
+                "a\\b",
+                "it's",
+                "'",
+                "\ufeff",
+                "\u202e",
+                "1e3",
+                "- x",
+                "a: b #c",
+                "\u2028",
+                "no",
+                "\uffff",
+                "{",
+                "  blanks  ")) {
+            adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART note=\"" + note + "\"");
+            reveal();
+            Path file = Files.writeString(
+                    folder.resolve("played.yaml"), play.live.now().asScenario());
+
+            assertThat(ScenarioReader.read(file, Playing.RULES).timeline().edits("ban"))
+                    .last()
+                    .extracting(edit -> edit.values().get("note"))
+                    .isEqualTo(note);
+            play.does(play.facilitator, new Phasing.RevealUndone());
+        }
+    }
+
+    @Test
+    void half_a_character_which_no_file_keeps_is_refused() {
+        assertThatThrownBy(() -> Wire.read(
+                        "request",
+                        "{\"command\": \"c\", \"event\": {\"event\": \"noted\","
+                                + " \"note\": \"n\", \"kind\": \"NOTE\", \"text\": \"a\\ud83d\"}}"))
+                .hasMessage("request: error: holds half a character, which no file can keep: write it anew");
     }
 }
