@@ -43,7 +43,7 @@ public sealed interface Seating extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needServer();
-            String said = Texts.line("a name", name, 40);
+            String said = Texts.name("a name", name, 40);
             if (exercise.seats().size() >= MOST_SEATS) {
                 throw Exercise.refused("all " + MOST_SEATS + " seats of this exercise are taken");
             }
@@ -67,7 +67,7 @@ public sealed interface Seating extends Event {
         public Event decided(Request request) {
             request.needFacilitator();
             request.exercise().needSeat(seat);
-            return new HandedOver(seat, Texts.line("a name", name, 40));
+            return new HandedOver(seat, Texts.name("a name", name, 40));
         }
 
         @Override

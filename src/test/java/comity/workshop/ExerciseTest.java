@@ -470,4 +470,28 @@ class ExerciseTest {
                                 + " \"note\": \"n\", \"kind\": \"NOTE\", \"text\": \"a\\ud83d\"}}"))
                 .hasMessage("request: error: holds half a character, which no file can keep: write it anew");
     }
+
+    @Test
+    void a_name_can_be_seen() {
+        for (String unseen : List.of("\u200b", "\u3164", "\u2800", "\u0000", "\u00ad \u2060", "\u200d")) {
+            assertThatThrownBy(() -> play.join("x", Role.TEAM, "CHN", unseen)).hasMessageContaining("a name is wanted");
+        }
+        refuses(play.facilitator, new Seating.HandedOver("c", "\u200b"), "a name is wanted");
+    }
+
+    @Test
+    void a_name_loses_what_is_not_seen_and_keeps_what_its_script_or_a_sign_is_made_of() {
+        assertThat(play.join("x", Role.TEAM, "CHN", "\u200bA\u0000d\u2060a\u200d")
+                        .name())
+                .isEqualTo("Ada");
+        for (String name : List.of(
+                "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", // Persian
+                "\u0936\u094d\u200d\u092f\u093e\u092e", // Hindi
+                "\u0d30\u0d3e\u0d1c\u0d28\u0d4d\u200d", // Malayalam
+                "👩🏽‍🚀",
+                "❤️‍🔥",
+                "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f")) {
+            assertThat(play.join(name, Role.TEAM, "CHN", name).name()).isEqualTo(name);
+        }
+    }
 }
