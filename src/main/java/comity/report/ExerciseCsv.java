@@ -112,9 +112,7 @@ public final class ExerciseCsv {
                             estimate.turn(),
                             estimate.question(),
                             seat,
-                            exercise.seats().containsKey(seat)
-                                    ? exercise.seats().get(seat).party()
-                                    : "",
+                            exercise.everSeated().get(seat).party(),
                             probability)));
         }
         return rows;

@@ -178,8 +178,8 @@ final class Spreadsheet {
     private static String elapsed(BigDecimal days) {
         long seconds = Math.round(days.doubleValue() * SECONDS_A_DAY);
         Duration time = Duration.ofSeconds(Math.abs(seconds));
-        String minutes = String.format(
-                Locale.ROOT, "%s%02d:%02d", seconds < 0 ? "-" : "", time.toHours(), time.toMinutesPart());
+        String minutes =
+                String.format(Locale.ROOT, "%s%02d:%02d", seconds < 0 ? "-" : "", time.toHours(), time.toMinutesPart());
         return time.toSecondsPart() == 0
                 ? minutes
                 : minutes + String.format(Locale.ROOT, ":%02d", time.toSecondsPart());

@@ -3,6 +3,7 @@ package comity.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comity.report.ExerciseCsv;
 import comity.scenario.ScenarioReader;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Proposal.Ruling;
@@ -493,5 +494,24 @@ class ExerciseTest {
                 "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f")) {
             assertThat(play.join(name, Role.TEAM, "CHN", name).name()).isEqualTo(name);
         }
+    }
+
+    @Test
+    void the_table_of_estimates_knows_the_team_of_who_left_and_has_the_same_order_everywhere() {
+        play.does(play.facilitator, new Estimating.Asked("q", "Will it end?"));
+        for (String id : List.of("s4", "s2", "s3", "s1")) {
+            Seat seat = play.join(id, Role.TEAM, "CHN", "Chen");
+            play.does(seat, new Estimating.Estimated("q", 0.5));
+        }
+        play.does(play.facilitator, new Seating.Left("s2"));
+        assertThat(ExerciseCsv.of(play.live.now(), ExerciseCsv.What.ESTIMATES))
+                .isEqualTo(
+                        """
+                        turn,question,seat,team,probability
+                        0,Will it end?,s1,CHN,0.5
+                        0,Will it end?,s2,CHN,0.5
+                        0,Will it end?,s3,CHN,0.5
+                        0,Will it end?,s4,CHN,0.5
+                        """);
     }
 }
