@@ -336,12 +336,6 @@ class MselTest {
     }
 
     @Test
-    void groups_that_play_side_by_side_are_told_apart_by_their_titles() {
-        assertThat(beginning("turn,subject\n1,News\n").ofGroup(1, 2).begun().title())
-                .isEqualTo("Fish, group 1 of 2");
-    }
-
-    @Test
     void a_list_has_at_most_500_injects() {
         assertThatThrownBy(() -> beginning("turn,subject\n9,News\n" + "1,More\n".repeat(500)))
                 .hasMessage(
