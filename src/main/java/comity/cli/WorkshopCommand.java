@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Play a scenario as teams, each in a browser of its own.",
             "Prints the way in of the facilitator, and one to hand to everybody else. What happens is kept in a folder: the"
-                    + " same command goes on where the exercise was left. Ctrl-C ends it."
+                    + " same command goes on where its exercises were left. Ctrl-C ends it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -76,17 +75,19 @@ final class WorkshopCommand implements Callable<Integer> {
             names = "--msel",
             paramLabel = "LIST",
             description =
-                    "Begin with the injects of this master scenario events list, CSV or XLSX, in place of the file's.")
+                    "Begin with the injects of this master scenario events list, CSV or XLSX, in place of the file's."
+                            + " Implies --new.")
     private @Nullable Path msel;
 
-    @Option(names = "--new", description = "Begin anew, though an exercise on this scenario is not over.")
+    @Option(names = "--new", description = "Begin anew, though exercises on this scenario are not over.")
     private boolean anew;
 
     @Option(
             names = "--groups",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Begin so many exercises, for groups that play side by side. Implies --new where above 1.")
+            description =
+                    "Begin so many exercises, for groups that play side by side, or go on with so many that were.")
     private int groups;
 
     @Override
@@ -100,14 +101,14 @@ final class WorkshopCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--groups is 1 to " + MOST_GROUPS + ", not " + groups);
         }
         Rulebook rules = rulebook.read();
-        boolean mayGoOn = !anew && groups == 1 && msel == null && EventStore.isIn(data.folder());
+        boolean mayGoOn = !anew && msel == null && EventStore.isIn(data.folder());
         Beginning fresh = mayGoOn ? null : beginning(file, rules); // what cannot begin leaves no folder behind
         try (EventStore store = EventStore.open(data.folder())) {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
             try (WebServer server =
                     WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), listen.host(), port)) {
-                List<String> ids = fresh == null ? List.of(wentOn(exercises, rules, file)) : begun(exercises, fresh);
+                List<String> ids = fresh == null ? wentOn(exercises, rules, file) : exercises.begin(fresh, groups);
                 String address = reachable(server.address());
                 ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
                 say("kept in " + data.folder() + "; Ctrl-C ends");
@@ -139,30 +140,26 @@ final class WorkshopCommand implements Callable<Integer> {
         return beginning;
     }
 
-    private List<String> begun(Exercises exercises, Beginning beginning) {
-        return groups == 1
-                ? List.of(exercises.begin(beginning))
-                : IntStream.rangeClosed(1, groups)
-                        .mapToObj(group -> exercises.begin(beginning.ofGroup(group, groups)))
-                        .toList();
-    }
-
-    /** The exercise on the scenario that is not over; where there is none, another. */
-    private String wentOn(Exercises exercises, Rulebook rules, Path scenario) {
-        String unfinished = unfinished(exercises, scenario);
-        if (unfinished == null) {
-            return exercises.begin(beginning(scenario, rules));
+    /** The exercises on the scenario that are not over; where there are none, others. */
+    private List<String> wentOn(Exercises exercises, Rulebook rules, Path scenario) {
+        List<String> unfinished = unfinished(exercises, scenario);
+        if (unfinished.isEmpty()) {
+            return exercises.begin(beginning(scenario, rules), groups);
         }
-        say("going on with an exercise that is not over; --new begins another");
-        if (!exercises.find(unfinished).now().opening().isPlayedBy(rules)) {
+        say("going on with "
+                + (unfinished.size() == 1
+                        ? "an exercise that is not over; --new begins another"
+                        : unfinished.size() + " exercises that are not over; --new begins others"));
+        if (unfinished.stream()
+                .anyMatch(id -> exercises.find(id).now().opening().isByOtherRules())) {
             say("it was begun by other rules than these: its scores are no longer those that were shown");
         }
         return unfinished;
     }
 
-    private @Nullable String unfinished(Exercises exercises, Path scenario) {
+    private List<String> unfinished(Exercises exercises, Path scenario) {
         try {
-            return exercises.goOn(scenario).orElse(null);
+            return exercises.goOn(scenario, groups, unreadable -> say("passed over: " + unreadable.getMessage()));
         } catch (BadInput e) {
             say("the exercise that was begun last cannot be gone on with by these rules; --new begins another");
             throw e;

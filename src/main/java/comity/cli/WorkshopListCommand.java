@@ -42,14 +42,7 @@ final class WorkshopListCommand implements Callable<Integer> {
             }
             StringBuilder page = new StringBuilder();
             for (String id : store.exercises()) {
-                List<Recorded> log = store.log(id);
-                page.append("%s  %s, %s, %d event%s%n"
-                        .formatted(
-                                id,
-                                store.begun(id).title(),
-                                where(id, rules, log),
-                                log.size(),
-                                log.size() == 1 ? "" : "s"));
+                page.append(id).append("  ").append(said(store, id, rules)).append('\n');
             }
             Terminal.print(spec, page.toString());
         }
@@ -62,7 +55,17 @@ final class WorkshopListCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** One that the rules cannot read any more hides no other. */
+    /** One that cannot be read, by these rules or at all, hides no other. */
+    private static String said(EventStore store, String id, Rulebook rules) {
+        try {
+            List<Recorded> log = store.log(id);
+            return "%s, %s, %d event%s"
+                    .formatted(store.begun(id).title(), where(id, rules, log), log.size(), log.size() == 1 ? "" : "s");
+        } catch (BadInput e) {
+            return "cannot be read: " + e.getMessage();
+        }
+    }
+
     private static String where(String id, Rulebook rules, List<Recorded> log) {
         try {
             return Exercise.replay(id, rules, log).where();

@@ -60,7 +60,7 @@ public final class AfterActionPage {
                         + Wording.date(LocalDate.ofInstant(exercise.opening().at(), ZoneOffset.UTC)),
                 "This page tells how an exercise went: what teams did and were told, what that did to the health of the"
                         + " relationship of " + played.ofWhom() + ", and what was learned.");
-        if (!exercise.opening().isPlayedBy(rulebook)) {
+        if (exercise.opening().isByOtherRules()) {
             page.paragraph(Element.of(
                     "strong",
                     "The exercise was played by another version of the rules: the scores on this page are not those that"

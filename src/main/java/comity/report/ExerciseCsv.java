@@ -2,6 +2,7 @@ package comity.report;
 
 import comity.workshop.Estimate;
 import comity.workshop.Exercise;
+import comity.workshop.FormulaGuard;
 import comity.workshop.Msel;
 import comity.workshop.Note;
 import comity.workshop.Proposal;
@@ -9,6 +10,7 @@ import comity.workshop.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in an exercise as tables for spreadsheets; every row carries its turn. */
@@ -46,8 +48,7 @@ public final class ExerciseCsv {
 
     /** A cell that no spreadsheet takes for a formula. */
     private static String cell(String text) {
-        return CsvReport.quoted(
-                text.matches("(?s)[=+\\-@\\t\\r].*") && !text.matches("-?[\\d.E-]+") ? "'" + text : text);
+        return CsvReport.quoted(FormulaGuard.inCsv(text));
     }
 
     private static List<List<String>> scores(Exercise exercise) {
@@ -112,9 +113,8 @@ public final class ExerciseCsv {
                             estimate.turn(),
                             estimate.question(),
                             seat,
-                            exercise.seats().containsKey(seat)
-                                    ? exercise.seats().get(seat).party()
-                                    : "",
+                            Objects.requireNonNull(exercise.everSeated().get(seat))
+                                    .party(),
                             probability)));
         }
         return rows;

@@ -71,14 +71,17 @@ public final class EditLines {
         } else {
             line.append(' ').append(quoted(edit.id()));
         }
-        edit.values().forEach((name, value) -> line.append(' ')
-                .append(name)
-                .append('=')
-                .append(quoted(
-                        value instanceof Number number
-                                ? Wording.number(number.doubleValue())
-                                : value instanceof Enum<?> constant ? constant.name() : String.valueOf(value))));
+        edit.values()
+                .forEach((name, value) ->
+                        line.append(' ').append(name).append('=').append(quoted(written(value))));
         return line.toString();
+    }
+
+    /** A value of a fact as files and lines have it. */
+    static String written(Object value) {
+        return value instanceof Number number
+                ? Wording.number(number.doubleValue())
+                : value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
     }
 
     /** As a token of a line: no line can hold both kinds of quotes, so that one of them becomes typographic. */
@@ -148,7 +151,7 @@ public final class EditLines {
             }
             String text =
                     token.group(2) != null ? token.group(2) : token.group(3) != null ? token.group(3) : token.group(4);
-            if (text.matches("[\"'].*")) {
+            if (token.group(4) != null && text.matches("[\"'].*")) {
                 throw new BadInput(place(name, token.start()), "a quote is opened and never closed");
             }
             tokens.add(new Token(token.group(1) == null ? "" : token.group(1), text, token.start()));

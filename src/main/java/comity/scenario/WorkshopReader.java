@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class WorkshopReader {
     static final int MOST_MINUTES = 24 * 60;
     static final int MOST_COUNTED = 9999;
     private static final String EVERYBODY = "everybody";
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,20}");
+    private static final Set<String> TAKEN = Set.of("facilitator", "room", EVERYBODY, "all");
 
     private final Parties parties;
     private final MoveReader moves;
@@ -89,6 +93,17 @@ final class WorkshopReader {
             fields.finish();
             if (party == null) {
                 continue;
+            }
+            if (!CODE.matcher(party).matches()) {
+                problems.report(
+                        fields.place("party"),
+                        "the code of a team is 1 to 20 letters, digits, hyphens or underscores, since links hold it, not "
+                                + party + ": declare the party under another code");
+            } else if (TAKEN.contains(party.toLowerCase(Locale.ROOT))) {
+                problems.report(
+                        fields.place("party"),
+                        party + " means another than a team in links and lists of injects: declare the party under"
+                                + " another code");
             }
             if (!playing.add(party)) {
                 problems.report(fields.place("party"), "two teams play " + party);

@@ -38,7 +38,10 @@ final class WorkshopSchema {
     private static ObjectNode team() {
         ObjectNode team = ScenarioSchema.object(JSON.objectNode(), "party", "budget");
         ObjectNode keys = team.putObject("properties");
-        keys.set("party", ScenarioSchema.text("Whom it plays; that party has moves."));
+        keys.set(
+                "party",
+                ScenarioSchema.text(
+                        "Whom it plays; that party has moves, and a code that links can hold: letters, digits, - and _."));
         keys.set("budget", amount("What its moves of one turn may cost."));
         keys.set("briefing", ScenarioSchema.text("What it alone reads."));
         return team;

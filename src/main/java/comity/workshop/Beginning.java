@@ -32,10 +32,10 @@ public record Beginning(Seating.Begun begun, Injecting.@Nullable Listed list) {
         return new Beginning(begun, msel == null ? null : listed(msel, begun, rulebook));
     }
 
-    /** The same for one of several groups that play side by side, whose title tells it from the others. */
-    public Beginning ofGroup(int group, int of) {
-        String title = begun.title() + ", group " + group + " of " + of;
-        return new Beginning(new Seating.Begun(title, begun.main(), begun.files(), begun.rulebook()), list);
+    /** The same for one of several groups, whose title tells it from the others. */
+    Beginning of(Seating.Group group) {
+        String title = begun.title() + ", group " + group.number() + " of " + group.of();
+        return new Beginning(begun.as(title, group), list);
     }
 
     private static Injecting.Listed listed(Msel msel, Seating.Begun begun, Rulebook rulebook) {

@@ -1,7 +1,9 @@
 package comity.workshop;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ public record Estimate(
         String id, String question, int turn, Map<String, Double> votes, boolean open, @Nullable Draw draw)
         implements Act {
     public Estimate {
-        votes = Map.copyOf(votes);
+        votes = Collections.unmodifiableMap(new TreeMap<>(votes)); // in the same order on every machine
     }
 
     /**

@@ -32,6 +32,9 @@ public final class EventStore implements AutoCloseable {
     public static final String FILE = "exercises.db";
 
     private static final int VERSION = 1;
+    /** As a limit. */
+    private static final int ALL = -1;
+
     private static final int BUSY_MILLISECONDS = 5_000;
     private static final String SCHEMA =
             """
@@ -197,24 +200,32 @@ public final class EventStore implements AutoCloseable {
     }
 
     /**
-     * How an exercise began, which no rules are needed to read.
+     * How an exercise began, which no rules are needed to read, and nothing that happened since.
      *
-     * @throws BadInput where there is no such exercise
+     * @throws BadInput where there is no such exercise, or its first event cannot be read
      */
     public Seating.Begun begun(String exercise) {
-        return (Seating.Begun) log(exercise).get(0).event();
+        if (log(exercise, 1).get(0).event() instanceof Seating.Begun begun) {
+            return begun;
+        }
+        throw new BadInput(Place.of(exercise + ", event 1"), "is not how an exercise begins");
     }
 
     /**
      * The log of an exercise.
      *
-     * @throws BadInput where there is no such exercise, or its log has a gap
+     * @throws BadInput where there is no such exercise, or its log has a gap or an event that cannot be read
      */
-    public synchronized List<Recorded> log(String exercise) {
+    public List<Recorded> log(String exercise) {
+        return log(exercise, ALL);
+    }
+
+    private synchronized List<Recorded> log(String exercise, int most) {
         List<Recorded> log = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT number, at, seat, command, event FROM events WHERE exercise = ? ORDER BY number")) {
+                "SELECT number, at, seat, command, event FROM events WHERE exercise = ? ORDER BY number LIMIT ?")) {
             query.setString(1, exercise);
+            query.setInt(2, most);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     String name = exercise + ", event " + rows.getLong(1);

@@ -44,6 +44,7 @@ public final class Exercise {
     private final String id;
     private final Rulebook rulebook;
     private final Map<String, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Seat> everSeated = new LinkedHashMap<>();
     private final Proposals proposals;
     private final List<PlannedInject> injects = new ArrayList<>();
     private final Map<String, Note> notes = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ public final class Exercise {
     private Exercise(Exercise other) {
         this(other.id, other.rulebook, other.proposals.copy());
         seats.putAll(other.seats);
+        everSeated.putAll(other.everSeated);
         injects.addAll(other.injects);
         notes.putAll(other.notes);
         estimates.putAll(other.estimates);
@@ -189,6 +191,11 @@ public final class Exercise {
 
     public Map<String, Seat> seats() {
         return Collections.unmodifiableMap(seats);
+    }
+
+    /** Of all who ever took a seat, also of those who left. */
+    public Map<String, Seat> everSeated() {
+        return Collections.unmodifiableMap(everSeated);
     }
 
     public Map<String, Proposal> proposals() {
@@ -359,6 +366,7 @@ public final class Exercise {
 
     void seat(Seat seat) {
         seats.put(seat.id(), seat);
+        everSeated.put(seat.id(), seat);
     }
 
     void unseat(String of) {

@@ -8,11 +8,17 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The exercises that a server plays. Safe to share between threads. */
 public final class Exercises {
@@ -50,7 +56,22 @@ public final class Exercises {
     }
 
     /**
-     * Begins an exercise with all that happened in another before a turn.
+     * Begins exercises for groups that play side by side, as {@link #begin(Beginning)} does; one group plays alone.
+     *
+     * @return their ids by the number of the group
+     */
+    public List<String> begin(Beginning beginning, int groups) {
+        if (groups == 1) {
+            return List.of(begin(beginning));
+        }
+        String set = newId();
+        return IntStream.rangeClosed(1, groups)
+                .mapToObj(number -> begin(beginning.of(new Seating.Group(set, number, groups))))
+                .toList();
+    }
+
+    /**
+     * Begins an exercise with all that happened in another before a turn, under a title that says so. It plays alone.
      *
      * @param log of the other
      * @return its id
@@ -66,8 +87,15 @@ public final class Exercises {
         }
         String branched = newId();
         store.append(log.subList(0, end).stream()
-                .map(each ->
-                        new Recorded(branched, each.number(), each.at(), each.seat(), each.command(), each.event()))
+                .map(each -> new Recorded(
+                        branched,
+                        each.number(),
+                        each.at(),
+                        each.seat(),
+                        each.command(),
+                        each.event() instanceof Seating.Begun begun
+                                ? begun.as(begun.title() + ", otherwise from turn " + turn, null)
+                                : each.event()))
                 .toList());
         return branched;
     }
@@ -77,22 +105,55 @@ public final class Exercises {
     }
 
     /**
-     * Goes on with the newest exercise on a scenario that is not over, whatever has become of the file since.
+     * Goes on with the newest exercise on a scenario that is not over, and with those of the groups that were begun together
+     * with it and are not over either, whatever has become of the file since.
      *
      * @param file by whose name it is found
-     * @return its id; empty where there is none
-     * @throws BadInput where the rules cannot read it any more
+     * @param groups how many were begun together; 1 for whatever is the newest
+     * @param passedOver told of each exercise in the way whose log cannot be read
+     * @return their ids by the number of the group; empty where there is none
+     * @throws BadInput where the rules cannot read one of them any more
      */
-    public Optional<String> goOn(Path file) {
+    public List<String> goOn(Path file, int groups, Consumer<BadInput> passedOver) {
         String main = file.getFileName().toString();
-        Optional<String> unfinished = store.exercises().stream()
-                .filter(id -> store.begun(id).main().equals(main) && !isOver(id))
-                .findFirst();
-        unfinished.ifPresent(id -> {
-            find(id);
-            playing.add(id);
-        });
+        Map<String, BadInput> unreadable = new LinkedHashMap<>();
+        List<String> unfinished = unfinished(
+                        begun -> begun.main().equals(main)
+                                && (groups == 1
+                                        || (begun.group() != null
+                                                && begun.group().of() == groups)),
+                        unreadable)
+                .findFirst()
+                .map(newest -> together(newest, unreadable))
+                .orElse(List.of());
+        unreadable.values().forEach(passedOver);
+        unfinished.forEach(this::find);
+        playing.addAll(unfinished);
         return unfinished;
+    }
+
+    /** An exercise, and those that were begun together with it and are not over. */
+    private List<String> together(String id, Map<String, BadInput> unreadable) {
+        Seating.Group own = store.begun(id).group();
+        if (own == null) {
+            return List.of(id);
+        }
+        return unfinished(begun -> begun.group() != null && begun.group().set().equals(own.set()), unreadable)
+                .sorted(Comparator.comparing(each ->
+                        Objects.requireNonNull(store.begun(each).group()).number()))
+                .toList();
+    }
+
+    /** Those that are not over, the one that came into the store last first, as far as their logs can be read. */
+    private Stream<String> unfinished(Predicate<Seating.Begun> which, Map<String, BadInput> unreadable) {
+        return store.exercises().stream().filter(id -> {
+            try {
+                return which.test(store.begun(id)) && !isOver(id);
+            } catch (BadInput e) {
+                unreadable.put(id, e);
+                return false;
+            }
+        });
     }
 
     /** Read off the log, so that one that the rules cannot read any more is in nobody's way. */

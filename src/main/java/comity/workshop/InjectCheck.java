@@ -85,7 +85,7 @@ final class InjectCheck {
         text(Column.SUBJECT, inject.subject(), misfits);
         text(Column.MESSAGE, inject.message(), misfits);
         text(Column.EXPECTED, inject.expected(), misfits);
-        text(Column.FACT, String.join("; ", inject.edits()), misfits);
+        text(Column.FACT, Msel.cell(inject.edits()), misfits);
     }
 
     private static void text(Column column, String text, List<Misfit> misfits) {
@@ -127,6 +127,9 @@ final class InjectCheck {
                 inject.edits().stream().map(edit -> day + " " + edit).toList();
         try {
             exercise.opening().scenario(List.of(), lines, number);
+            if (!MselReader.edits(Msel.cell(inject.edits())).equals(inject.edits())) {
+                misfits.add(new Misfit(Column.FACT, "an edit is in one line, and what has a ; stands in quotes"));
+            }
         } catch (BadInput e) {
             e.problems().forEach(problem -> {
                 String edit = problem.place().file().replace("“" + day + " ", "“"); // the date has a column of its own

@@ -135,8 +135,8 @@ public final class Msel {
     }
 
     /**
-     * What takes it into an exercise. Rows of injects that have been published there change nothing; what was published
-     * elsewhere is to come.
+     * What takes it into an exercise. Rows of injects that have been published there change nothing: those that have the
+     * number of one, and say that it is published, or its subject. What was published elsewhere is to come.
      *
      * @throws BadInput with all that is wrong with it, by row: what cannot be read, and what does not fit the exercise
      */
@@ -156,17 +156,23 @@ public final class Msel {
     }
 
     private List<Row> taken(Exercise exercise) {
-        Set<String> published = exercise.injects().stream()
+        Map<Integer, String> published = exercise.injects().stream()
                 .filter(inject -> inject.status() == Status.PUBLISHED)
-                .map(Msel::called)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(PlannedInject::number, PlannedInject::subject));
         return rows.stream()
-                .filter(row -> !published.contains(called(row.inject())))
+                .filter(row ->
+                        !isPublished(row.inject(), published.get(row.inject().number())))
                 .map(row -> row.inject().status() == Status.PUBLISHED
                         ? row.as(row.inject().with(Status.PLANNED))
                         : row)
                 .map(row -> row.as(row.inject().to(party(row.inject().to(), exercise))))
                 .toList();
+    }
+
+    /** @param subject of what was published with its number; null for nothing */
+    private static boolean isPublished(PlannedInject inject, @Nullable String subject) {
+        return subject != null
+                && (inject.status() == Status.PUBLISHED || inject.subject().equals(subject));
     }
 
     /** The party of a team that is named by its code or by its name; what is neither comes back as it is. */
@@ -182,10 +188,6 @@ public final class Msel {
 
     private static String bare(String name) {
         return name.replaceFirst("(?i)^the ", "");
-    }
-
-    private static String called(PlannedInject inject) {
-        return inject.number() + ". " + inject.subject();
     }
 
     /** The list as a table: its columns by their names, and a row for each inject. */
@@ -204,10 +206,15 @@ public final class Msel {
                     inject.message(),
                     inject.expected(),
                     inject.date() == null ? "" : inject.date().toString(),
-                    String.join("; ", inject.edits()),
+                    cell(inject.edits()),
                     inject.status().name().toLowerCase(Locale.ROOT)));
         }
         return rows;
+    }
+
+    /** Edits in one cell. */
+    static String cell(List<String> edits) {
+        return String.join("; ", edits);
     }
 
     /** The list as a spreadsheet (XLSX). */
@@ -223,7 +230,7 @@ public final class Msel {
                     if (cell.matches("0|[1-9]\\d{0,3}")) { // others would lose their zeros
                         sheet.value(row, column, Integer.valueOf(cell));
                     } else {
-                        sheet.value(row, column, cell);
+                        sheet.value(row, column, FormulaGuard.inSpreadsheet(cell));
                     }
                 }
             }

@@ -11,8 +11,6 @@ import comity.workshop.Msel.Column;
 import comity.workshop.Msel.Row;
 import comity.workshop.PlannedInject.Status;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Msel}. */
 final class MselReader {
-    /** A text that tables guard with an apostrophe, so that no spreadsheet takes it for a formula. */
-    private static final Pattern GUARDED = Pattern.compile("'[=+\\-@].*", Pattern.DOTALL);
-
-    /** A time as spreadsheets write it into CSV, though 10:15 was typed. */
-    private static final DateTimeFormatter AS_SHOWN = DateTimeFormatter.ofPattern("h:mm[:ss] a", Locale.ENGLISH);
-
     /** What ends an edit; what is quoted within one ends none. */
     private static final Pattern EDIT_END = Pattern.compile("(?<=[=\\s])\"[^\"\\n]*\"|(?<=[=\\s])'[^'\\n]*'|([;\\n])");
 
@@ -80,8 +72,9 @@ final class MselReader {
     }
 
     private void header(List<Node.Scalar> header) {
-        List<String> cells =
-                header.stream().map(cell -> unguarded(cell.text()).strip()).toList();
+        List<String> cells = header.stream()
+                .map(cell -> FormulaGuard.read(cell.text()).strip())
+                .toList();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i).toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", " ");
             List<Column> called = Arrays.stream(Column.values())
@@ -113,10 +106,6 @@ final class MselReader {
         }
     }
 
-    private static String unguarded(String text) {
-        return GUARDED.matcher(text).matches() ? text.substring(1) : text;
-    }
-
     /** One row below the header, and what of it cannot be read. */
     private final class OneRow {
         private final List<Node.Scalar> cells;
@@ -132,7 +121,7 @@ final class MselReader {
             PlannedInject inject = new PlannedInject(
                     number(Column.NUMBER, next),
                     number(Column.TURN, missing.contains(Column.TURN) ? NO_NUMBER : FIRST_TURN),
-                    time(text(Column.TIME)),
+                    text(Column.TIME),
                     text(Column.FROM),
                     to(text(Column.TO)),
                     text(Column.METHOD),
@@ -155,7 +144,7 @@ final class MselReader {
             Integer at = columns.get(column);
             return at == null || at >= cells.size()
                     ? ""
-                    : unguarded(cells.get(at).text()).strip();
+                    : FormulaGuard.read(cells.get(at).text()).strip();
         }
 
         private void refuse(Column column, String message) {
@@ -202,15 +191,8 @@ final class MselReader {
         return text.startsWith("publish") ? Status.PUBLISHED : Status.PLANNED;
     }
 
-    private static String time(String text) {
-        try {
-            return LocalTime.parse(text, AS_SHOWN).toString();
-        } catch (DateTimeParseException e) { // it is in somebody's own words
-            return text;
-        }
-    }
-
-    private static List<String> edits(String cell) {
+    /** The edits that a cell holds. */
+    static List<String> edits(String cell) {
         List<String> edits = new ArrayList<>();
         int from = 0;
         for (MatchResult found : EDIT_END.matcher(cell).results().toList()) {

@@ -40,9 +40,9 @@ public record Opening(
         return new Opening(rulebook, begun, at, base, whatIf, new EditSentences(rulebook, base));
     }
 
-    /** Whether the rulebook is the one that the exercise was begun with; by another one scores differ. */
-    public boolean isPlayedBy(Rulebook other) {
-        return begun.rulebook().equals(other.hash());
+    /** Whether the rulebook is another than the exercise was begun with: scores are not those that were shown. */
+    public boolean isByOtherRules() {
+        return !begun.rulebook().equals(rulebook.hash());
     }
 
     /** Whether a date lies within the scenario. */

@@ -41,7 +41,7 @@ final class PinnedFiles {
                 throw new BadInput(Place.of(file.toString()), "cannot be read");
             }
         }
-        return new Seating.Begun(scenario.title(), files.get(0).getFileName().toString(), texts, rulebook.hash());
+        return new Seating.Begun(scenario.title(), files.get(0).getFileName().toString(), texts, rulebook.hash(), null);
     }
 
     /**

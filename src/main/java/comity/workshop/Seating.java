@@ -14,15 +14,31 @@ public sealed interface Seating extends Event {
             "this link is good no more: it was used, or the seat was handed over to somebody else or given up";
 
     /**
+     * One of several groups that play side by side, each an exercise.
+     *
+     * @param set the same for all that were begun together
+     * @param number among them, counted from 1
+     * @param of how many were begun
+     */
+    record Group(String set, int number, int of) {}
+
+    /**
      * An exercise begins, with all that it will ever read.
      *
      * @param main the name of the scenario's file
      * @param files the text of the scenario's file, and of those that it is based on, by name
      * @param rulebook the hash of the rulebook that scores it
+     * @param group null for one that plays alone
      */
-    record Begun(String title, String main, Map<String, String> files, String rulebook) implements Seating {
+    record Begun(String title, String main, Map<String, String> files, String rulebook, @Nullable Group group)
+            implements Seating {
         public Begun {
             files = Map.copyOf(files);
+        }
+
+        /** The same under another title, by another group. */
+        Begun as(String otherTitle, @Nullable Group other) {
+            return new Begun(otherTitle, main, files, rulebook, other);
         }
 
         @Override
@@ -43,7 +59,7 @@ public sealed interface Seating extends Event {
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             request.needServer();
-            String said = Texts.line("a name", name, 40);
+            String said = Texts.name("a name", name, 40);
             if (exercise.seats().size() >= MOST_SEATS) {
                 throw Exercise.refused("all " + MOST_SEATS + " seats of this exercise are taken");
             }
@@ -67,7 +83,7 @@ public sealed interface Seating extends Event {
         public Event decided(Request request) {
             request.needFacilitator();
             request.exercise().needSeat(seat);
-            return new HandedOver(seat, Texts.line("a name", name, 40));
+            return new HandedOver(seat, Texts.name("a name", name, 40));
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +51,11 @@ final class Spreadsheet {
 
     /** What stands in a format as it is, and says nothing of the kind of number: texts, colours, languages, padding. */
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[(?!(h+|m+|s+)])[^]]*]|[_*\\\\].");
+
+    /** A unit that counts on beyond what a clock shows, which makes a time a length of time. */
+    private static final Pattern ELAPSED = Pattern.compile("\\[(h+|m+|s+)]");
+
+    private static final int SECONDS_A_DAY = 24 * 60 * 60;
 
     private Spreadsheet() {}
 
@@ -149,6 +156,9 @@ final class Spreadsheet {
         String format = cell.getDataFormatString();
         if (format != null && isNumber(cell)) {
             String kind = LITERAL.matcher(format.toLowerCase(Locale.ROOT)).replaceAll("");
+            if (ELAPSED.matcher(kind).find()) {
+                return elapsed(new BigDecimal(cell.getRawValue()));
+            }
             boolean dated = kind.matches(".*[yd].*");
             boolean timed = kind.matches(".*[hs].*");
             if (dated || timed) {
@@ -162,6 +172,17 @@ final class Spreadsheet {
         return cell.getType() == CellType.NUMBER
                 || (cell.getType() == CellType.FORMULA
                         && String.valueOf(cell.getRawValue()).matches("-?[\\d.]+"));
+    }
+
+    /** A length of time as hours and minutes, and seconds where there are some. */
+    private static String elapsed(BigDecimal days) {
+        long seconds = Math.round(days.doubleValue() * SECONDS_A_DAY);
+        Duration time = Duration.ofSeconds(Math.abs(seconds));
+        String minutes =
+                String.format(Locale.ROOT, "%s%02d:%02d", seconds < 0 ? "-" : "", time.toHours(), time.toMinutesPart());
+        return time.toSecondsPart() == 0
+                ? minutes
+                : minutes + String.format(Locale.ROOT, ":%02d", time.toSecondsPart());
     }
 
     private static String written(LocalDateTime at, boolean dated, boolean timed) {

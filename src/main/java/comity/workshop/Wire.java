@@ -1,6 +1,8 @@
 package comity.workshop;
 
 import comity.input.BadInput;
+import comity.input.Place;
+import java.nio.charset.StandardCharsets;
 
 /** What comes in over the wire. */
 public final class Wire {
@@ -20,6 +22,10 @@ public final class Wire {
      * @throws BadInput where it is none
      */
     public static Command read(String name, String text) {
-        return EventJson.read(name, text, Command.class);
+        Command command = EventJson.read(name, text, Command.class);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(EventJson.write(command))) {
+            throw new BadInput(Place.of(name), "holds half a character, which no file can keep: write it anew");
+        }
+        return command;
     }
 }

@@ -14,6 +14,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -76,6 +80,34 @@ class WorkshopCommandTest {
                 .folder();
         assertThat(workshop("list", "--rules", rules.toString()).out())
                 .startsWith(id + "  Fish, which these rules cannot read, ");
+    }
+
+    @Test
+    void an_exercise_of_events_that_are_not_known_hides_no_other() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(EventStore.FILE));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("INSERT INTO events VALUES"
+                    + " ('tomorrow', 1, '2026-03-02T00:00:00Z', 'server', 'x', '{\"event\": \"of-tomorrow\"}')");
+        }
+        assertThat(workshop("list").out())
+                .startsWith("tomorrow  cannot be read: tomorrow, event 1: error: there is no event of-tomorrow\n")
+                .contains(id + "  Fish, debrief after turn 2 of 2, ");
+    }
+
+    @Test
+    void a_log_from_before_groups_were_known_as_such_is_taken_in() throws IOException {
+        String log = workshop("export", id, "--format", "log").out();
+        assertThat(log).contains(",\"group\":null}");
+        Path old = Files.writeString(folder.resolve("old.jsonl"), log.replace(",\"group\":null}", "}"));
+
+        Cli.Run imported = Cli.run(
+                "workshop",
+                "import",
+                old.toString(),
+                "--data",
+                folder.resolve("other").toString());
+
+        assertThat(imported.out()).startsWith(id + "  Fish, debrief after turn 2 of 2");
     }
 
     @Test
@@ -181,7 +213,7 @@ class WorkshopCommandTest {
     void an_exercise_can_be_played_otherwise_from_a_turn_on() {
         String branched = workshop("replay", id, "--branch-from", "2").out().replaceFirst(" .*\\s*", "");
         assertThat(workshop("list").out())
-                .contains(branched + "  Fish, reveal of turn 1 of 2")
+                .contains(branched + "  Fish, otherwise from turn 2, reveal of turn 1 of 2")
                 .contains(id);
     }
 

@@ -56,7 +56,7 @@ class EventStoreTest {
             }
 
             assertThat(store.exercises()).isEqualTo(newest);
-            assertThat(exercises.goOn(Playing.FISH)).hasValue(newest.get(0));
+            assertThat(goOn(exercises, Playing.FISH, 1)).containsExactly(newest.get(0));
         }
     }
 
@@ -70,8 +70,93 @@ class EventStoreTest {
         try (EventStore store = EventStore.open(folder)) {
             Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
 
-            assertThat(exercises.goOn(Playing.FISH)).hasValue(older);
-            assertThat(exercises.goOn(Path.of("another.yaml"))).isEmpty();
+            assertThat(goOn(exercises, Playing.FISH, 1)).containsExactly(older);
+            assertThat(goOn(exercises, Path.of("another.yaml"), 1)).isEmpty();
+        }
+    }
+
+    /** Where all can be read. */
+    private static List<String> goOn(Exercises exercises, Path file, int groups) {
+        return exercises.goOn(file, groups, unreadable -> {
+            throw unreadable;
+        });
+    }
+
+    private static void debrief(LiveExercise live) {
+        List<Event> events = List.of(
+                new Phasing.TurnBegun(1),
+                new Phasing.PlanningEnded(),
+                new Phasing.Revealed(List.of()),
+                new Phasing.Debriefed());
+        for (Event event : events) {
+            live.submit(
+                    new Seat("f", Seat.Role.FACILITATOR, null, "Fay", 0, 0),
+                    event.getClass().getName(),
+                    event);
+        }
+    }
+
+    @Test
+    void groups_that_were_begun_together_are_gone_on_with_together_but_for_those_that_are_over() {
+        List<String> groups;
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            groups = exercises.begin(Beginning.of(Playing.FISH, null, Playing.RULES), 3);
+            assertThat(groups)
+                    .extracting(id -> exercises.find(id).now().title())
+                    .containsExactly("Fish, group 1 of 3", "Fish, group 2 of 3", "Fish, group 3 of 3");
+            debrief(exercises.find(groups.get(1)));
+        }
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+
+            assertThat(goOn(exercises, Playing.FISH, 1)).containsExactly(groups.get(0), groups.get(2));
+            assertThat(exercises.playing()).containsExactly(groups.get(0), groups.get(2));
+        }
+    }
+
+    @Test
+    void so_many_groups_as_are_asked_for_are_gone_on_with_though_something_else_is_newer() {
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            Beginning beginning = Beginning.of(Playing.FISH, null, Playing.RULES);
+            List<String> two = exercises.begin(beginning, 2);
+            String alone = exercises.begin(beginning);
+            String branch = exercises.branch(held(exercises, store, two.get(0)), 1);
+
+            assertThat(goOn(exercises, Playing.FISH, 2)).isEqualTo(two);
+            assertThat(goOn(exercises, Playing.FISH, 3)).isEmpty();
+            assertThat(goOn(exercises, Playing.FISH, 1)).containsExactly(branch);
+            assertThat(store.exercises()).startsWith(branch, alone);
+        }
+    }
+
+    /** The log of an exercise after its first turn. */
+    private static List<Recorded> held(Exercises exercises, EventStore store, String id) {
+        exercises
+                .find(id)
+                .submit(new Seat("f", Seat.Role.FACILITATOR, null, "Fay", 0, 0), "begin", new Phasing.TurnBegun(1));
+        return store.log(id);
+    }
+
+    @Test
+    void an_exercise_whose_log_cannot_be_read_is_passed_over_and_said() throws SQLException {
+        String older;
+        try (EventStore store = EventStore.open(folder)) {
+            older = Playing.in(store).id;
+        }
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(EventStore.FILE));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("INSERT INTO events VALUES"
+                    + " ('tomorrow', 1, '2026-03-02T00:00:00Z', 'server', 'x', '{\"event\": \"of-tomorrow\"}')");
+        }
+        try (EventStore store = EventStore.open(folder)) {
+            Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
+            List<String> said = new ArrayList<>();
+
+            assertThat(exercises.goOn(Playing.FISH, 1, unreadable -> said.add(unreadable.getMessage())))
+                    .containsExactly(older);
+            assertThat(said).containsExactly("tomorrow, event 1: error: there is no event of-tomorrow");
         }
     }
 

@@ -3,9 +3,13 @@ package comity.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import comity.report.ExerciseCsv;
+import comity.scenario.ScenarioReader;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Proposal.Ruling;
 import comity.workshop.Seat.Role;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -295,5 +299,96 @@ class ExerciseTest {
 
     private static Noting.Noted note(String id) {
         return new Noting.Noted(id, Note.Kind.NOTE, "As it was", null, null);
+    }
+
+    @Test
+    void whatever_text_an_edit_carries_the_scenario_that_is_made_of_it_says_the_same() throws IOException {
+        beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("own", null, "We buy fish again", ""));
+        play.does(play.china, new Proposing.Submitted("own"));
+        endPlanning();
+        for (String note : List.of(
+                "a\u0001b",
+                "\u0000",
+                "a\u0085b",
+                "tab\tx",
+                "a\rb",
+                "😀",
+                "a\\b",
+                "it's",
+                "'",
+                "\ufeff",
+                "\u202e",
+                "1e3",
+                "- x",
+                "a: b #c",
+                "\u2028",
+                "no",
+                "\uffff",
+                "{",
+                "  blanks  ")) {
+            adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART note=\"" + note + "\"");
+            reveal();
+            Path file = Files.writeString(
+                    folder.resolve("played.yaml"), play.live.now().asScenario());
+
+            assertThat(ScenarioReader.read(file, Playing.RULES).timeline().edits("ban"))
+                    .last()
+                    .extracting(edit -> edit.values().get("note"))
+                    .isEqualTo(note);
+            play.does(play.facilitator, new Phasing.RevealUndone());
+        }
+    }
+
+    @Test
+    void half_a_character_which_no_file_keeps_is_refused() {
+        assertThatThrownBy(() -> Wire.read(
+                        "request",
+                        "{\"command\": \"c\", \"event\": {\"event\": \"noted\","
+                                + " \"note\": \"n\", \"kind\": \"NOTE\", \"text\": \"a\\ud83d\"}}"))
+                .hasMessage("request: error: holds half a character, which no file can keep: write it anew");
+    }
+
+    @Test
+    void a_name_can_be_seen() {
+        for (String unseen : List.of("\u200b", "\u3164", "\u2800", "\u0000", "\u00ad \u2060", "\u200d")) {
+            assertThatThrownBy(() -> play.join("x", Role.TEAM, "CHN", unseen)).hasMessageContaining("a name is wanted");
+        }
+        refuses(play.facilitator, new Seating.HandedOver("c", "\u200b"), "a name is wanted");
+    }
+
+    @Test
+    void a_name_loses_what_is_not_seen_and_keeps_what_its_script_or_a_sign_is_made_of() {
+        assertThat(play.join("x", Role.TEAM, "CHN", "\u200bA\u0000d\u2060a\u200d")
+                        .name())
+                .isEqualTo("Ada");
+        for (String name : List.of(
+                "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", // Persian
+                "\u0936\u094d\u200d\u092f\u093e\u092e", // Hindi
+                "\u0d30\u0d3e\u0d1c\u0d28\u0d4d\u200d", // Malayalam
+                "👩🏽‍🚀",
+                "❤️‍🔥",
+                "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f")) {
+            assertThat(play.join(name, Role.TEAM, "CHN", name).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void the_table_of_estimates_knows_the_team_of_who_left_and_has_the_same_order_everywhere() {
+        play.does(play.facilitator, new Estimating.Asked("q", "Will it end?"));
+        for (String id : List.of("s4", "s2", "s3", "s1")) {
+            Seat seat = play.join(id, Role.TEAM, "CHN", "Chen");
+            play.does(seat, new Estimating.Estimated("q", 0.5));
+        }
+        play.does(play.facilitator, new Seating.Left("s2"));
+        assertThat(ExerciseCsv.of(play.live.now(), ExerciseCsv.What.ESTIMATES))
+                .isEqualTo(
+                        """
+                        turn,question,seat,team,probability
+                        0,Will it end?,s1,CHN,0.5
+                        0,Will it end?,s2,CHN,0.5
+                        0,Will it end?,s3,CHN,0.5
+                        0,Will it end?,s4,CHN,0.5
+                        """);
     }
 }

@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -158,6 +160,22 @@ class MselTest {
         PlannedInject inject = Msel.read("list.xlsx", bytes).injects().get(0);
         assertThat(inject.time()).isEqualTo("10:15");
         assertThat(inject.message()).isEqualTo("12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"26, [h]:mm, 26:00", "26, [hh]:mm:ss, 26:00", "1.5, [m], 01:30", "1.51, [mm]:ss, 01:30:36"})
+    void a_time_that_counts_on_beyond_a_day_or_an_hour_is_its_hours_and_minutes(
+            double hours, String format, String read) throws IOException {
+        byte[] bytes = sheet(sheet -> {
+            sheet.value(0, 0, "turn");
+            sheet.value(0, 1, "subject");
+            sheet.value(0, 2, "time");
+            sheet.value(1, 0, 1);
+            sheet.value(1, 1, "Ships");
+            sheet.value(1, 2, hours / 24);
+            sheet.style(1, 2).format(format).set();
+        });
+        assertThat(Msel.read("list.xlsx", bytes).injects().get(0).time()).isEqualTo(read);
     }
 
     private static byte[] sheet(Consumer<Worksheet> filled) throws IOException {
@@ -318,12 +336,6 @@ class MselTest {
     }
 
     @Test
-    void groups_that_play_side_by_side_are_told_apart_by_their_titles() {
-        assertThat(beginning("turn,subject\n1,News\n").ofGroup(1, 2).begun().title())
-                .isEqualTo("Fish, group 1 of 2");
-    }
-
-    @Test
     void a_list_has_at_most_500_injects() {
         assertThatThrownBy(() -> beginning("turn,subject\n9,News\n" + "1,More\n".repeat(500)))
                 .hasMessage(
@@ -388,14 +400,97 @@ class MselTest {
         assertThat(Msel.read("ours.csv", table).injects()).isEqualTo(LIST);
     }
 
+    @Test
+    void whatever_texts_injects_have_both_tables_of_them_read_back_the_same() {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            long seed = new Random().nextLong();
+            Random random = new Random(seed);
+            for (int i = 0; i < 300; i++) {
+                play.does(play.facilitator, new Injecting.Listed(List.of(inject(7, random), inject(8, random))));
+                List<PlannedInject> had = play.live.now().injects();
+
+                assertThat(Msel.read("list.csv", csv(play.live.now())).injects())
+                        .as("seed %d, CSV %d", seed, i)
+                        .isEqualTo(had);
+                assertThat(Msel.read("list.xlsx", Msel.spreadsheet(had)).injects())
+                        .as("seed %d, XLSX %d", seed, i)
+                        .isEqualTo(had);
+            }
+        }
+    }
+
+    /** An inject of pieces that tables, files or lists of edits have a use for. */
+    private static PlannedInject inject(int number, Random random) {
+        return new PlannedInject(
+                number,
+                1,
+                random.nextInt(4) == 0 ? "1:05 PM" : text(random),
+                text(random),
+                random.nextBoolean() ? "CHN" : null,
+                text(random),
+                text(random) + "subject",
+                text(random),
+                text(random),
+                LocalDate.of(2025, 2, 1),
+                List.of("change ban scope=PART note=\"" + text(random).replaceAll("\"|\\R", "") + "-\"", "end ban"),
+                random.nextBoolean() ? Status.PLANNED : Status.SKIPPED);
+    }
+
+    private static String text(Random random) {
+        List<String> pieces = List.of(
+                "'", "=", "+", "-", "@", "＝", "\t", "\r", "\n", "\r\n", "\u0000", "\u0001", "\u0085", "\u2028",
+                "\u202e", "\u200d", "\u00a0", "\u3000", "\ufeff", "\uffff", "\ud800", "😀", " ", ",", ";", "; ", "\"",
+                "#", "_x0041_", "&amp;", "<a>", "7", "007", "1.50", "end ban", "ō");
+        return random.ints(random.nextInt(5), 0, pieces.size())
+                .mapToObj(pieces::get)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void what_was_published_is_known_by_its_number_whatever_a_list_says_of_it_now() {
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            play.does(play.facilitator, new Phasing.TurnBegun(1));
+            play.does(play.facilitator, new Injecting.Published(1));
+
+            Msel list = list("number,turn,subject,status\n1,1,Ships that pass,published\n7,1,News,\n");
+            play.does(play.facilitator, list.listed(play.live.now()));
+
+            assertThat(play.live.now().injects())
+                    .extracting(PlannedInject::subject)
+                    .containsExactly("Ships", "News");
+            assertThatThrownBy(() -> list("number,turn,subject\n1,1,More\n").listed(play.live.now()))
+                    .hasMessage("list.csv:2:1: error: an inject that has been published has the number 1");
+        }
+    }
+
+    @Test
+    void an_edit_that_a_list_would_read_as_two_is_refused() {
+        PlannedInject inject = LIST.get(1);
+        List<String> edits = List.of("change ban scope=PART note=a;b");
+        try (EventStore store = EventStore.open(folder)) {
+            Playing play = Playing.in(store);
+            assertThatThrownBy(() -> play.does(
+                            play.facilitator,
+                            new Injecting.Listed(List.of(new PlannedInject(
+                                    3, 2, "", "", null, "", "News", "", "", inject.date(), edits, Status.PLANNED)))))
+                    .hasMessageContaining("inject 3: an edit is in one line, and what has a ; stands in quotes");
+        }
+    }
+
     /** As a table, of an exercise that began with it. */
     private byte[] exported(List<PlannedInject> injects) {
         try (EventStore store = EventStore.open(folder.resolve("data"))) {
             Exercises exercises = new Exercises(store, Playing.RULES, Instant::now);
             Beginning beginning = beginning(Msel.read("list.xlsx", Msel.spreadsheet(injects)));
             Exercise exercise = exercises.find(exercises.begin(beginning)).now();
-            return ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(UTF_8);
+            return csv(exercise);
         }
+    }
+
+    private static byte[] csv(Exercise exercise) {
+        return ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(UTF_8);
     }
 
     private static boolean isThere(String command) throws Exception {
