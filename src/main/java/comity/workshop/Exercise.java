@@ -409,6 +409,11 @@ public final class Exercise {
         proposals.put(proposal);
     }
 
+    /** Whether a proposal was given up; it is not drafted again by a page that has not heard of that. */
+    boolean dropped(String proposal) {
+        return proposals.dropped(proposal);
+    }
+
     void drop(String proposal) {
         proposals.drop(proposal);
     }

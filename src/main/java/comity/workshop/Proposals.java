@@ -2,10 +2,12 @@ package comity.workshop;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Proposals {
     private final Map<String, Proposal> byId = new LinkedHashMap<>();
     private final Map<Integer, List<String>> orders = new HashMap<>();
+    private final Set<String> dropped = new HashSet<>();
 
     Proposals copy() {
         Proposals copy = new Proposals();
         copy.byId.putAll(byId);
         copy.orders.putAll(orders);
+        copy.dropped.addAll(dropped);
         return copy;
     }
 
@@ -48,12 +52,17 @@ final class Proposals {
                 .toList();
     }
 
+    boolean dropped(String id) {
+        return dropped.contains(id);
+    }
+
     void put(Proposal proposal) {
         byId.put(proposal.id(), proposal);
     }
 
     void drop(String id) {
         byId.remove(id);
+        dropped.add(id);
     }
 
     /** @param ids in the order in which the turn is told */

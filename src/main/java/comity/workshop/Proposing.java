@@ -19,22 +19,27 @@ public sealed interface Proposing extends Event {
      * A team's proposal as it is now, new or changed; its whole team sees it.
      *
      * @param move the id of a move of the scenario; null for one in the team's own words
+     * @param words null where they stay as they are, since several may write at once; settled by the server
+     * @param argument likewise
      */
-    record Drafted(String proposal, @Nullable String move, String words, String argument) implements Proposing {
+    record Drafted(String proposal, @Nullable String move, @Nullable String words, @Nullable String argument)
+            implements Proposing {
         @Override
         public Event decided(Request request) {
             Exercise exercise = request.exercise();
             String party = request.needPlanning();
             String id = Texts.line("an id", proposal, 64);
-            if (exercise.proposals().containsKey(id)) {
+            Proposal before = exercise.proposals().get(id);
+            if (before != null || exercise.dropped(id)) {
                 if (request.needOwn(id, party).submitted()) {
                     throw Exercise.refused("take it back first: it is submitted");
                 }
             } else if (exercise.proposals(party, exercise.turn()).size() >= MOST_PROPOSALS) {
                 throw Exercise.refused("a team keeps at most " + MOST_PROPOSALS + " proposals a turn: drop one");
             }
-            String said = Texts.optional("what you do", words, 2000);
-            String why = Texts.optional("an argument", argument, 2000);
+            String said = Texts.optional("what you do", words == null && before != null ? before.words() : words, 2000);
+            String why = Texts.optional(
+                    "an argument", argument == null && before != null ? before.argument() : argument, 2000);
             if (move == null) {
                 return new Drafted(id, null, said, why);
             }
@@ -48,7 +53,15 @@ public sealed interface Proposing extends Event {
         public void apply(Exercise exercise, Recorded recorded) {
             String party =
                     Objects.requireNonNull(exercise.needSeat(recorded.seat()).party());
-            exercise.put(new Proposal(proposal, party, exercise.turn(), move, words, argument, false, null));
+            exercise.put(new Proposal(
+                    proposal,
+                    party,
+                    exercise.turn(),
+                    move,
+                    Objects.requireNonNull(words),
+                    Objects.requireNonNull(argument),
+                    false,
+                    null));
         }
     }
 

@@ -94,6 +94,29 @@ class ExerciseTest {
     }
 
     @Test
+    void two_of_a_team_write_a_draft_together() {
+        play.beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("own", null, "We wait", ""));
+        play.does(play.china, new Proposing.Drafted("own", null, null, "Time heals"));
+        play.does(play.china, new Proposing.Drafted("own", null, "We wait a year", null));
+
+        Proposal drafted = play.live.now().proposals().get("own");
+        assertThat(drafted.words()).isEqualTo("We wait a year");
+        assertThat(drafted.argument()).isEqualTo("Time heals");
+    }
+
+    @Test
+    void a_draft_that_was_dropped_does_not_come_back_from_a_page_that_has_not_heard_of_it() {
+        play.beginTurn(1);
+        play.does(play.china, new Proposing.Drafted("own", null, "We wait", ""));
+        play.does(play.china, new Proposing.Dropped("own"));
+        play.refuses(
+                play.china,
+                new Proposing.Drafted("own", null, "We wait a year", ""),
+                "there is no such proposal, or not any more");
+    }
+
+    @Test
     void when_the_clock_has_ended_nothing_is_submitted() {
         play.beginTurn(1);
         play.does(play.china, new Proposing.Drafted("lift", "lift", "", ""));
@@ -303,10 +326,10 @@ class ExerciseTest {
 
     @Test
     void whatever_text_an_edit_carries_the_scenario_that_is_made_of_it_says_the_same() throws IOException {
-        beginTurn(1);
+        play.beginTurn(1);
         play.does(play.china, new Proposing.Drafted("own", null, "We buy fish again", ""));
         play.does(play.china, new Proposing.Submitted("own"));
-        endPlanning();
+        play.endPlanning();
         for (String note : List.of(
                 "a\u0001b",
                 "\u0000",
@@ -327,8 +350,8 @@ class ExerciseTest {
                 "\uffff",
                 "{",
                 "  blanks  ")) {
-            adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART note=\"" + note + "\"");
-            reveal();
+            play.adjudicate("own", Ruling.EDITED, "2025-02-01 change ban scope=PART note=\"" + note + "\"");
+            play.reveal();
             Path file = Files.writeString(
                     folder.resolve("played.yaml"), play.live.now().asScenario());
 
@@ -354,7 +377,7 @@ class ExerciseTest {
         for (String unseen : List.of("\u200b", "\u3164", "\u2800", "\u0000", "\u00ad \u2060", "\u200d")) {
             assertThatThrownBy(() -> play.join("x", Role.TEAM, "CHN", unseen)).hasMessageContaining("a name is wanted");
         }
-        refuses(play.facilitator, new Seating.HandedOver("c", "\u200b"), "a name is wanted");
+        play.refuses(play.facilitator, new Seating.HandedOver("c", "\u200b"), "a name is wanted");
     }
 
     @Test

@@ -129,25 +129,25 @@ function Planning({ view, lost, act, laboratory }) {
 const trimmed = ({ words, argument }) => JSON.stringify([words.trim(), argument.trim()]);
 
 /**
- * The texts of a draft that a team shares. What is typed here goes out after a pause and stays as it was typed; what others
- * type comes in as long as nothing of here is on its way.
+ * The texts of a draft that a team shares. What is typed here goes out after a pause, and stays as it was typed; what others
+ * type comes in, into another text at once, into the same as long as nothing of here is on its way.
  */
 function useShared(proposal, view, lost, act) {
   const told = { words: proposal.words ?? '', argument: proposal.argument ?? '' };
-  const [typed, setTyped] = useState(null);
-  const own = useRef({ texts: null, timer: null, saving: null, number: 0 }).current;
+  const [typed, setTyped] = useState({});
+  const own = useRef({ unsent: {}, timer: null, saving: null, number: 0 }).current;
+  const isUnsent = () => Object.keys(own.unsent).length > 0;
   /** Sends what was typed until all of it is there. */
   const send = async () => {
-    while (own.texts !== null) {
-      const texts = own.texts;
-      const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, ...texts }, true);
+    while (isUnsent()) {
+      const { unsent } = own;
+      own.unsent = {};
+      const done = await act({ event: 'drafted', proposal: proposal.id, move: proposal.move, words: null, argument: null, ...unsent }, true);
       if (done === null) {
+        own.unsent = { ...unsent, ...own.unsent };
         return false;
       }
       own.number = done;
-      if (own.texts === texts) { // nothing was typed meanwhile
-        own.texts = null;
-      }
     }
     return true;
   };
@@ -160,23 +160,23 @@ function useShared(proposal, view, lost, act) {
     return own.saving;
   };
   useEffect(() => {
-    if (typed !== null && own.texts === null && view.number >= own.number && trimmed(typed) !== trimmed(told)) {
-      setTyped(null); // somebody else of the team went on writing
+    if (!isUnsent() && own.saving === null && view.number >= own.number) { // what differs now, somebody else of the team wrote
+      setTyped((before) => Object.fromEntries(Object.entries(before).filter(([name, text]) => text.trim() === told[name])));
     }
-  }, [view.number, trimmed(told)]);
+  }, [view.number, told.words, told.argument]);
   useEffect(() => {
     if (!view.paused && !lost) {
       save();
     }
   }, [view.paused, lost]);
+  useEffect(() => () => clearTimeout(own.timer), []); // a draft that was dropped stays so
   const type = (more) => {
-    const texts = { ...(typed ?? told), ...more };
-    own.texts = texts;
-    setTyped(texts);
+    own.unsent = { ...own.unsent, ...more };
+    setTyped((before) => ({ ...before, ...more }));
     clearTimeout(own.timer);
     own.timer = setTimeout(save, PAUSE_MILLISECONDS);
   };
-  return { texts: typed ?? told, type, save };
+  return { texts: { ...told, ...typed }, type, save };
 }
 
 /** A proposal as a draft to be written on, or as it was submitted. */
