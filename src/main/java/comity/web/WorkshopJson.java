@@ -284,7 +284,8 @@ final class WorkshopJson {
     }
 
     private static void facilitator(ObjectNode node, Exercise exercise, Set<String> connected) {
-        node.put("about", exercise.base().about());
+        node.put("about", exercise.base().about())
+                .put("other-rules", exercise.opening().isByOtherRules());
         ArrayNode seats = node.putArray("seats");
         exercise.seats().values().forEach(each -> {
             ObjectNode seat = seats.addObject();

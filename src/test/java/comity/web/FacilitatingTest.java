@@ -48,6 +48,18 @@ class FacilitatingTest {
     }
 
     @Test
+    void the_facilitator_is_told_where_the_rules_are_others_than_the_exercise_was_begun_with() {
+        Pattern others = Pattern.compile("The rules are others than this exercise was begun with");
+        assertThat(facilitator.locator("body")).not().containsText(others);
+
+        exercise.beginByOtherRules();
+        Page another = exercise.seat("facilitator", "Fay", View.PHONE);
+
+        assertThat(another.locator("body")).containsText(others);
+        Screenshots.takeAll(another, "workshop-other-rules");
+    }
+
+    @Test
     void an_inject_goes_to_another_turn_and_date_and_place_and_can_be_left_out_and_wanted_again() {
         press(facilitator, "Skip: " + DEATH);
         assertThat(inject(DEATH).locator(".badge")).hasText("skipped");

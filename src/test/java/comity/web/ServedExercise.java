@@ -13,6 +13,7 @@ import comity.workshop.Injecting;
 import comity.workshop.Keys;
 import comity.workshop.LiveExercise;
 import comity.workshop.PlannedInject;
+import comity.workshop.Seating;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +67,13 @@ final class ServedExercise implements AfterEachCallback {
     /** Begins another one that nobody here plays. */
     void beginAnother() {
         exercises.begin(Beginning.of(FISH, null, RULES));
+    }
+
+    /** Begins another one in place of the first, as if the rules had changed since. */
+    void beginByOtherRules() {
+        Seating.Begun begun = Beginning.of(FISH, null, RULES).begun();
+        begin(new Beginning(
+                new Seating.Begun(begun.title(), begun.main(), begun.files(), "of rules that were", null), null));
     }
 
     private void begin(Beginning beginning) {

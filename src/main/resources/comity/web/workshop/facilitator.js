@@ -21,6 +21,7 @@ export function Facilitator({ view, act }) {
     <${Heading} view=${view} />
     <main class="columns facilitator">
       <div class="work">
+        ${view.facilitator['other-rules'] && html`<p class="undone" role="status">${t('workshop.other-rules')}</p>`}
         <${Phases} view=${view} act=${act} order=${order} />
         ${view.phase === 'lobby' && html`<${About} view=${view} />`}
         ${view.phase === 'debrief'
