@@ -324,6 +324,26 @@ class WorkshopTest {
     }
 
     @Test
+    void one_writes_what_a_team_does_while_another_writes_why() {
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        Page one = exercise.seat("CHN", "Chen", View.DESKTOP);
+        Page other = exercise.seat("CHN", "Chun", View.PHONE);
+        press(facilitator, "Begin turn 1");
+        drafts(one, "We wait", "");
+        Locator what = one.getByLabel("What we do");
+        what.press("End");
+
+        what.pressSequentially(" a");
+        other.getByLabel("Why it works").fill("Time heals");
+        what.pressSequentially(" year");
+
+        for (Page page : List.of(one, other)) {
+            assertThat(page.getByLabel("What we do")).hasValue("We wait a year");
+            assertThat(page.getByLabel("Why it works")).hasValue("Time heals");
+        }
+    }
+
+    @Test
     void a_seat_that_is_handed_over_leaves_the_screen_it_was_on() {
         Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         Page old = exercise.seat("JPN", "Jun", View.DESKTOP);
