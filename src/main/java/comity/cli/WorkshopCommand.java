@@ -102,13 +102,14 @@ final class WorkshopCommand implements Callable<Integer> {
         }
         Rulebook rules = rulebook.read();
         boolean mayGoOn = !anew && msel == null && EventStore.isIn(data.folder());
+        WebServer.needFree(listen.host(), port);
         Beginning fresh = mayGoOn ? null : beginning(file, rules); // what cannot begin leaves no folder behind
         try (EventStore store = EventStore.open(data.folder())) {
             Exercises exercises = new Exercises(store, rules, Clock.systemUTC());
             Keys keys = Keys.of(data.folder());
+            List<String> ids = fresh == null ? wentOn(exercises, rules, file) : exercises.begin(fresh, groups);
             try (WebServer server =
                     WorkshopServer.start(exercises, keys, rules, Clock.systemUTC(), listen.host(), port)) {
-                List<String> ids = fresh == null ? wentOn(exercises, rules, file) : exercises.begin(fresh, groups);
                 String address = reachable(server.address());
                 ids.forEach(id -> Terminal.print(spec, ways(exercises.find(id), keys, address)));
                 say("kept in " + data.folder() + "; Ctrl-C ends");

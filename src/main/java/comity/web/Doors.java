@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,8 @@ public final class Doors {
     private static final int WRONG_AT_A_DOOR = 60;
     private static final String FACILITATOR = "facilitator";
     private static final String ROOM = "room";
+    private static final String SEAT_IS_GONE =
+            "the seat that you took was handed over or taken away: load this page again, and take another";
 
     private final Keys keys;
     private final Function<Context, Stage> stages;
@@ -155,7 +156,11 @@ public final class Doors {
                         Seat.SERVER,
                         "join-" + seat,
                         new Seating.Joined(seat, role, role == Role.TEAM ? as : null, name));
-        seated(context, stage, as, Objects.requireNonNull(stage.seat(seat)));
+        Seat taken = seat(stage, new Keys.Ticket(id, seat, 0));
+        if (taken == null) {
+            throw new HttpResponseException(403, SEAT_IS_GONE);
+        }
+        seated(context, stage, as, taken);
     }
 
     /** Takes a seat that was handed over, once; the browser that has it may come by the same link again. */
@@ -163,24 +168,37 @@ public final class Doors {
         Stage stage = stages.apply(context);
         Problems problems = new Problems();
         Fields fields = LaboratoryServer.fields("a request for a seat", context, problems);
-        String written = fields.neededText("ticket");
+        String command = String.valueOf(fields.neededText("command"));
+        String written = String.valueOf(fields.neededText("ticket"));
         fields.finish();
         problems.throwIfAny();
         addresses.check(context.ip());
-        Keys.Ticket ticket = ticket(stage, String.valueOf(written));
-        Seat seat = ticket == null ? null : stage.seat(ticket.seat());
-        if (ticket == null || seat == null || (!has(context, stage, seat) && seat(stage, ticket) == null)) {
+        WorkshopServer.neededCommand(command);
+        Keys.Ticket ticket = ticket(stage, written);
+        Seat seat = ticket == null ? null : sat(context, stage, ticket, digest(written + "\n" + command));
+        if (seat == null) {
             addresses.wrong(context.ip());
             throw new HttpResponseException(403, Seating.LINK_IS_OVER);
         }
-        if (!has(context, stage, seat)) {
-            stage.live()
-                    .submit(
-                            Seat.SERVER,
-                            "take-over-" + UUID.randomUUID(),
-                            new Seating.TakenOver(seat.id(), ticket.generation()));
+        seated(context, stage, as(seat), seat);
+    }
+
+    /**
+     * The seat of a ticket, which this browser has, takes by this command, or took by it: the answer may have been lost. Null
+     * where it is somebody else's.
+     */
+    private @Nullable Seat sat(Context context, Stage stage, Keys.Ticket ticket, String command) {
+        Seat seat = stage.seat(ticket.seat());
+        if (seat == null || has(context, stage, seat)) {
+            return seat;
         }
-        seated(context, stage, as(seat), Objects.requireNonNull(stage.seat(seat.id())));
+        String takeOver = "take-over-" + command;
+        if (seat(stage, ticket) != null) {
+            stage.live().submit(Seat.SERVER, takeOver, new Seating.TakenOver(ticket.seat(), ticket.generation()));
+        }
+        return stage.live().knows(Seat.SERVER, takeOver)
+                ? seat(stage, new Keys.Ticket(ticket.exercise(), ticket.seat(), ticket.generation() + 1))
+                : null;
     }
 
     /** Whether the browser that asks has a seat already. */

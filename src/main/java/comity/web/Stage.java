@@ -1,6 +1,5 @@
 package comity.web;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.rulebook.Rulebook;
 import comity.web.WorkshopJson.Audience;
 import comity.workshop.Act;
@@ -24,7 +23,8 @@ final class Stage {
     /** All that a view is made of. */
     private record Origin(long number, Set<String> connected, @Nullable Credits credits) {}
 
-    private record Shown(Origin origin, String json) {}
+    /** @param number of the event that last changed the JSON: what changes nothing here, such as another team's draft, is not told */
+    private record Shown(Origin origin, long number, String json) {}
 
     private final LiveExercise live;
     private final Screens screens;
@@ -80,23 +80,25 @@ final class Stage {
         if (seat == null || seat.generation() != taken.generation()) {
             return null;
         }
-        String own = WorkshopJson.own(exercise, seat).toString();
-        String alike = alike(exercise, Audience.of(seat));
-        return new Screens.View(exercise.last(), own.substring(0, own.length() - 1) + "," + alike.substring(1));
+        Shown alike = alike(exercise, Audience.of(seat));
+        String own = WorkshopJson.own(exercise, seat, alike.number()).toString();
+        return new Screens.View(
+                alike.number(),
+                own.substring(0, own.length() - 1) + "," + alike.json().substring(1));
     }
 
-    private String alike(Exercise exercise, Audience audience) {
+    private Shown alike(Exercise exercise, Audience audience) {
         Set<String> connected = audience.role() == Role.FACILITATOR ? screens.connected() : Set.of();
         Credits known = exercise.phase() == Phase.DEBRIEF ? credits.get(acts(exercise, exercise.revealed())) : null;
         Origin origin = new Origin(exercise.last(), connected, known);
         return shown.compute(audience, (who, last) -> {
-                    if (last != null && last.origin.equals(origin)) {
-                        return last;
-                    }
-                    ObjectNode view = WorkshopJson.view(exercise, who, connected, turn -> story(exercise, turn), known);
-                    return new Shown(origin, view.toString());
-                })
-                .json();
+            if (last != null && last.origin.equals(origin)) {
+                return last;
+            }
+            String json = WorkshopJson.view(exercise, who, connected, turn -> story(exercise, turn), known)
+                    .toString();
+            return new Shown(origin, last != null && last.json.equals(json) ? last.number : origin.number, json);
+        });
     }
 
     /** Why a seat that somebody had is theirs no more: {@code handed-over}, or {@code left}. */

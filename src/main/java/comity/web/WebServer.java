@@ -101,8 +101,14 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Refuses where it cannot be listened, before Javalin tries to and logs that in its own words. */
-    private static void needFree(String host, int port) {
+    /**
+     * Refuses where it cannot be listened: before Javalin tries to and logs that in its own words, or before anything else is
+     * begun.
+     *
+     * @param port 0 for one that is free
+     * @throws BadInput where it cannot listen there
+     */
+    public static void needFree(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // as Jetty does
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));

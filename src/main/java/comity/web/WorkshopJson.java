@@ -62,9 +62,13 @@ final class WorkshopJson {
         return root;
     }
 
-    /** What only this one seat sees: who it is, and what it answered. */
-    static ObjectNode own(Exercise exercise, Seat seat) {
-        ObjectNode root = JSON.objectNode();
+    /**
+     * What only this one seat sees: who it is, and what it answered.
+     *
+     * @param number of the event that last changed what it sees with others
+     */
+    static ObjectNode own(Exercise exercise, Seat seat, long number) {
+        ObjectNode root = JSON.objectNode().put("number", number);
         ObjectNode own = seat(root.putObject("seat"), seat);
         ObjectNode answers = own.putObject("answers");
         exercise.estimates().values().forEach(estimate -> {
@@ -91,7 +95,6 @@ final class WorkshopJson {
             @Nullable Credits credits) {
         ObjectNode root = JSON.objectNode()
                 .put("exercise", exercise.id())
-                .put("number", exercise.last())
                 .put("title", exercise.title())
                 .put("phase", word(exercise.phase()))
                 .put("turn", exercise.turn())

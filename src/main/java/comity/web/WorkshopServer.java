@@ -38,6 +38,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -87,7 +90,8 @@ public final class WorkshopServer {
     };
 
     private static final int BEAT_SECONDS = 10;
-    private static final int THREADS = 8;
+    private static final int IDLE_SECONDS = 60;
+    private static final int MOST_SCREENS = 500;
     private static final int LEAST_COMMAND = 8;
     private static final int MOST_COMMAND = 64;
     private static final int MOST_NAME = 255;
@@ -97,9 +101,10 @@ public final class WorkshopServer {
     private final Exercises exercises;
     private final Rulebook rulebook;
     private final Doors doors;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, WorkshopServer::thread);
+    private final ExecutorService threads = oneForEachScreen();
     private final ExecutorService ahead = Executors.newSingleThreadExecutor(WorkshopServer::thread);
     private final ExecutorService beats = Executors.newSingleThreadExecutor(WorkshopServer::thread);
+    private final Semaphore places = new Semaphore(MOST_SCREENS);
     private final Map<String, Stage> stages = new ConcurrentHashMap<>();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -108,6 +113,18 @@ public final class WorkshopServer {
         this.exercises = exercises;
         this.rulebook = rulebook;
         this.doors = new Doors(keys, clock, this::stage);
+    }
+
+    /** Begins a thread where none is free; each screen has one at most, and none once the server ends. */
+    private static ExecutorService oneForEachScreen() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                WorkshopServer::thread,
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static Thread thread(Runnable work) {
@@ -191,13 +208,25 @@ public final class WorkshopServer {
     private Stage stage(Context context) {
         String id = context.queryParam("x");
         if (id == null || !id.matches("[a-z0-9-]{1,40}")) {
-            throw new HttpResponseException(404, "there is no such exercise: is the link complete?");
+            throw notThere();
         }
         try {
             return stages.computeIfAbsent(id, missing -> new Stage(exercises.find(missing), rulebook, threads, ahead));
         } catch (BadInput e) {
-            throw new HttpResponseException(404, "there is no such exercise: is the link complete?");
+            throw exercises.ids().contains(id) ? unreadable(id) : notThere();
         }
+    }
+
+    private static HttpResponseException notThere() {
+        return new HttpResponseException(404, "there is no such exercise: is the link complete?");
+    }
+
+    /** Where is not said: whoever asks may have no seat, and the place of a fault can tell a plan. */
+    private static HttpResponseException unreadable(String id) {
+        return new HttpResponseException(
+                409,
+                "this exercise cannot go on: its log is damaged, or the rules cannot read its scenario any more."
+                        + " On the machine that serves it, comity workshop replay " + id + " says where");
     }
 
     /** The id of a command; refuses what is none. */
@@ -222,11 +251,14 @@ public final class WorkshopServer {
         try {
             asking = doors.asking(client.ctx());
         } catch (HttpResponseException e) {
-            client.sendEvent("gone", doors.gone(client.ctx()));
-            client.close();
+            Screens.refuse(client, doors.gone(client.ctx()));
             return;
         }
-        asking.stage().screens().add(client, asking.seat());
+        if (places.tryAcquire()) {
+            asking.stage().screens().add(client, asking.seat(), places::release);
+        } else {
+            Screens.refuse(client, Screens.CROWDED);
+        }
     }
 
     private void act(Context context) {
@@ -275,6 +307,11 @@ public final class WorkshopServer {
             root.set(
                     "ends",
                     WorkshopJson.edits(asking.stage().live().now().opening().ends()));
+        } else {
+            String party = asking.seat().party();
+            root.withArray("moves").removeIf(move -> !move.get("actor").asText().equals(party));
+            root.putArray("uncertain");
+            root.putArray("branches");
         }
         WebServer.json(context, root);
     }

@@ -66,7 +66,7 @@ public final class LiveExercise {
     public long submit(Seat by, String command, Function<Exercise, Event> asked) {
         long number;
         synchronized (commands) {
-            String known = by.id() + "/" + command; // one seat's ids say nothing of another's
+            String known = known(by, command);
             Long before = commands.get(known);
             if (before != null) {
                 return before;
@@ -82,6 +82,18 @@ public final class LiveExercise {
         }
         listeners.forEach(Runnable::run);
         return number;
+    }
+
+    /** Whether a command of a seat was done. */
+    public boolean knows(Seat by, String command) {
+        synchronized (commands) {
+            return commands.containsKey(known(by, command));
+        }
+    }
+
+    /** One seat's ids say nothing of another's. */
+    private static String known(Seat by, String command) {
+        return by.id() + "/" + command;
     }
 
     /** The exercise as it stands; what happens meanwhile does not change it. */

@@ -3,151 +3,28 @@ package comity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import comity.rulebook.Rulebook;
-import comity.rulebook.RulebookReader;
 import comity.workshop.Beginning;
-import comity.workshop.EventStore;
-import comity.workshop.Exercises;
-import comity.workshop.Keys;
-import comity.workshop.LiveExercise;
+import comity.workshop.Recorded;
+import comity.workshop.Seating;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server of a workshop tells whom, and whom it lets in. */
-class WorkshopApiTest {
-    private static final Path FISH = Path.of("src/test/resources/comity/workshop/fish.yaml");
-    private static final ApiDocument DOCUMENT = ApiDocument.read("workshop/openapi.json");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private static Rulebook rules;
-
-    @TempDir
-    Path folder;
-
-    private final Map<String, String> cookies = new HashMap<>();
-    private final Map<String, List<String>> told = new HashMap<>();
-    private Instant now = Instant.parse("2026-03-01T09:00:00Z");
-    private EventStore store;
-    private Exercises exercises;
-    private WebServer server;
-    private Map<String, Doors.Link> links;
-    private String id;
-
-    @BeforeAll
-    static void rules() {
-        rules = RulebookReader.cached(message -> {}).shipped();
-    }
-
-    @BeforeEach
-    void an_exercise() {
-        store = EventStore.open(folder);
-        exercises = new Exercises(store, rules, () -> now);
-        id = exercises.begin(Beginning.of(FISH, null, rules));
-        Keys keys = Keys.of(folder);
-        server = WorkshopServer.start(exercises, keys, rules, () -> now, "127.0.0.1", 0);
-        links = new HashMap<>();
-        LiveExercise live = exercises.find(id);
-        Doors.links(live, keys, server.address()).forEach(link -> links.put(link.as(), link));
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
-        store.close();
-    }
-
-    private HttpRequest.Builder at(String path, String as) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(server.address() + path + "?x=" + id + (as.isEmpty() ? "" : "&as=" + as)))
-                .timeout(Duration.ofSeconds(20));
-        if (cookies.containsKey(as)) {
-            request.header("Cookie", cookies.get(as));
-        }
-        return request;
-    }
-
-    private HttpResponse<String> get(String path, String as) throws IOException, InterruptedException {
-        return checked("GET", "/" + path, as, CLIENT.send(at(path, as).build(), BodyHandlers.ofString()));
-    }
-
-    private HttpResponse<String> post(String path, String as, String body) throws IOException, InterruptedException {
-        HttpRequest request = at(path, as)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return checked("POST", "/" + path, as, CLIENT.send(request, BodyHandlers.ofString()));
-    }
-
-    /** Each answer is as the document says, and remembered as what that seat was told. */
-    private HttpResponse<String> checked(String method, String path, String as, HttpResponse<String> response) {
-        told.computeIfAbsent(as, missing -> Collections.synchronizedList(new ArrayList<>()))
-                .add(response.headers().map() + response.body());
-        assertThat(DOCUMENT.ofAnswer(
-                        method,
-                        path,
-                        response.statusCode(),
-                        response.headers().firstValue("Content-Type").orElse(""),
-                        response.body()))
-                .as(method + " " + path + " " + response.body())
-                .isEmpty();
-        return response;
-    }
-
-    private HttpResponse<String> join(String as, String pin) throws IOException, InterruptedException {
-        HttpResponse<String> answer = post("api/join", as, join(pin));
-        answer.headers().firstValue("Set-Cookie").ifPresent(cookie -> cookies.put(as, cookie.replaceFirst(";.*", "")));
-        return answer;
-    }
-
-    private static String join(String pin) {
-        return "{\"command\": \"%s\", \"pin\": \"%s\", \"name\": \"<script>alert(1)</script>\"}"
-                .formatted(UUID.randomUUID(), pin);
-    }
-
-    private void everybodyJoins() throws IOException, InterruptedException {
-        for (String as : List.of("facilitator", "CHN", "JPN", "room")) {
-            assertThat(join(as, links.get(as).pin()).statusCode()).isEqualTo(200);
-        }
-    }
-
-    private HttpResponse<String> does(String as, String event) throws IOException, InterruptedException {
-        return post("api/do", as, "{\"command\": \"%s\", \"event\": %s}".formatted(UUID.randomUUID(), event));
-    }
-
-    private void done(String as, String event) throws IOException, InterruptedException {
-        assertThat(does(as, event).body()).contains("number");
-    }
-
-    private static String problem(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body()).at("/problems/0/message").asText();
-    }
-
+class WorkshopApiTest extends AskedWorkshop {
     @Test
     void the_document_tells_of_every_route_and_of_no_other() {
         List<String> routes = server.routes().stream()
@@ -190,6 +67,22 @@ class WorkshopApiTest {
                     .doesNotContain(about);
         }
         assertThat(get("api/view", "facilitator").body()).contains(about);
+    }
+
+    @Test
+    void what_others_could_do_and_what_is_uncertain_is_not_in_what_a_seat_reads_of_the_scenario() throws Exception {
+        everybodyJoins();
+        Map<String, List<String>> moves = new HashMap<>();
+        for (String as : List.of("facilitator", "CHN", "JPN", "room")) {
+            JsonNode scenario = JSON.readTree(get("api/laboratory", as).body());
+            moves.put(as, scenario.get("moves").findValuesAsText("id"));
+            assertThat(scenario.get("uncertain")).hasSize(as.equals("facilitator") ? 1 : 0);
+        }
+        assertThat(moves)
+                .containsEntry("CHN", List.of("lift", "part"))
+                .containsEntry("JPN", List.of("visas", "meet"))
+                .containsEntry("room", List.of())
+                .containsEntry("facilitator", List.of("lift", "part", "visas", "meet"));
     }
 
     @ParameterizedTest
@@ -238,92 +131,6 @@ class WorkshopApiTest {
         assertThat(get("api/view", "facilitator").statusCode()).isEqualTo(401);
         cookies.put("CHN", china.substring(0, china.length() - 1) + (china.endsWith("A") ? "B" : "A"));
         assertThat(get("api/view", "CHN").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void who_joins_twice_by_the_same_command_has_one_seat() throws Exception {
-        String body = join(links.get("CHN").pin());
-        assertThat(post("api/join", "CHN", body).body())
-                .isEqualTo(post("api/join", "CHN", body).body());
-    }
-
-    @Test
-    void a_seat_that_was_handed_over_is_the_new_ones_alone() throws Exception {
-        everybodyJoins();
-        String seat =
-                JSON.readTree(get("api/view", "CHN").body()).at("/seat/id").asText();
-        done("facilitator", "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}");
-        assertThat(get("api/view", "CHN").statusCode()).isEqualTo(401);
-        String link = JSON.readTree(post("api/ticket", "facilitator", "{\"seat\": \"" + seat + "\"}")
-                        .body())
-                .get("link")
-                .asText();
-
-        HttpResponse<String> sat =
-                post("api/seat", "CHN", "{\"ticket\": \"" + link.replaceFirst(".*#seat=", "") + "\"}");
-        cookies.put("CHN", sat.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-
-        assertThat(JSON.readTree(get("api/view", "CHN").body()).at("/seat/name").asText())
-                .isEqualTo("Lee");
-        assertThat(problem(post("api/seat", "CHN", "{\"ticket\": \"a.b.0.c\"}")))
-                .contains("handed over");
-    }
-
-    @Test
-    void a_link_that_hands_a_seat_over_is_good_for_one_browser() throws Exception {
-        everybodyJoins();
-        String seat =
-                JSON.readTree(get("api/view", "CHN").body()).at("/seat/id").asText();
-        done("facilitator", "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}");
-        String link = JSON.readTree(post("api/ticket", "facilitator", "{\"seat\": \"" + seat + "\"}")
-                        .body())
-                .get("link")
-                .asText();
-        String ticket = "{\"ticket\": \"" + link.replaceFirst(".*#seat=", "") + "\"}";
-
-        HttpResponse<String> first = post("api/seat", "CHN", ticket);
-        cookies.remove("CHN");
-        HttpResponse<String> second = post("api/seat", "CHN", ticket);
-        cookies.put(
-                "CHN", first.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", ""));
-
-        assertThat(second.statusCode()).isEqualTo(403);
-        assertThat(problem(second)).startsWith("this link is good no more: it was used");
-        assertThat(post("api/seat", "CHN", ticket).statusCode()).isEqualTo(200);
-        assertThat(get("api/view", "CHN").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_screen_is_told_whether_its_seat_was_handed_over_or_taken_away() throws Exception {
-        everybodyJoins();
-        for (String as : List.of("CHN", "JPN")) {
-            Thread stream = stream(as);
-            String seat =
-                    JSON.readTree(get("api/view", as).body()).at("/seat/id").asText();
-            done(
-                    "facilitator",
-                    as.equals("CHN")
-                            ? "{\"event\": \"handed-over\", \"seat\": \"" + seat + "\", \"name\": \"Lee\"}"
-                            : "{\"event\": \"left\", \"seat\": \"" + seat + "\"}");
-            stream.join(TimeUnit.SECONDS.toMillis(20));
-            assertThat(told.get(as))
-                    .containsSequence("event: gone", as.equals("CHN") ? "data: handed-over" : "data: left");
-        }
-        Thread late = stream("CHN");
-        late.join(TimeUnit.SECONDS.toMillis(20));
-        assertThat(told.get("CHN")).endsWith("event: gone", "data: handed-over", "");
-    }
-
-    @Test
-    void a_screen_hears_now_and_then_that_the_server_is_there_by_an_event_with_data_which_browsers_need()
-            throws Exception {
-        assertThat(join("room", links.get("room").pin()).statusCode()).isEqualTo(200);
-        Thread stream = stream("room");
-        for (int tries = 0; tries < 600 && !told.get("room").contains("data: here"); tries++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        stream.interrupt();
-        assertThat(told.get("room")).containsSequence("event: beat", "data: here");
     }
 
     @Test
@@ -406,59 +213,6 @@ class WorkshopApiTest {
     }
 
     @Test
-    void whose_moves_did_what_is_told_by_itself_once_the_debrief_has_begun() throws Exception {
-        everybodyJoins();
-        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
-        done(
-                "CHN",
-                "{\"event\": \"drafted\", \"proposal\": \"p\", \"move\": \"part\", \"words\": \"\", \"argument\": \"\"}");
-        done("CHN", "{\"event\": \"submitted\", \"proposal\": \"p\"}");
-        done("facilitator", "{\"event\": \"planning-ended\"}");
-        done("facilitator", "{\"event\": \"adjudicated\", \"proposal\": \"p\", \"ruling\": \"ACCEPTED\"}");
-        done("facilitator", "{\"event\": \"revealed\", \"order\": []}");
-        assertThat(JSON.readTree(get("api/view", "JPN").body()).get("credits").isNull())
-                .isTrue();
-        Thread stream = stream("JPN");
-
-        done("facilitator", "{\"event\": \"debriefed\"}");
-        for (int tries = 0;
-                tries < 600 && !String.join("", List.copyOf(told.get("JPN"))).contains("\"points\"");
-                tries++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-
-        stream.interrupt();
-        String view = told.get("JPN").stream()
-                .filter(line -> line.contains("\"points\""))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst("data: ?", "");
-        assertThat(JSON.readTree(view).at("/credits/teams/0/id").asText()).isEqualTo("CHN");
-        assertThat(JSON.readTree(view).at("/credits/proposals/0/points").asDouble())
-                .isPositive();
-    }
-
-    /** Remembers all that a seat's stream of events tells it. */
-    private Thread stream(String as) {
-        List<String> own = told.computeIfAbsent(as, missing -> Collections.synchronizedList(new ArrayList<>()));
-        Thread thread = new Thread(() -> {
-            try (Stream<String> lines = CLIENT.send(
-                            at("api/events", as)
-                                    .header("Accept", "text/event-stream")
-                                    .build(),
-                            BodyHandlers.ofLines())
-                    .body()) {
-                lines.forEach(own::add);
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                own.add("ended");
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    @Test
     void what_another_page_sends_is_refused() throws Exception {
         everybodyJoins();
         HttpRequest foreign = at("api/do", "facilitator")
@@ -514,6 +268,20 @@ class WorkshopApiTest {
                         .get("number")
                         .asLong())
                 .isEqualTo(before);
+    }
+
+    @Test
+    void a_list_with_nothing_in_it_where_something_should_be_is_refused() throws Exception {
+        everybodyJoins();
+        done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
+        done("CHN", "{\"event\": \"drafted\", \"proposal\": \"p\", \"words\": \"We write\", \"argument\": \"\"}");
+        done("CHN", "{\"event\": \"submitted\", \"proposal\": \"p\"}");
+        done("facilitator", "{\"event\": \"planning-ended\"}");
+        HttpResponse<String> answer = does(
+                "facilitator",
+                "{\"event\": \"adjudicated\", \"proposal\": \"p\", \"ruling\": \"EDITED\", \"edits\": [null]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem(answer)).startsWith("cannot be read at").contains("edits");
     }
 
     @Test
@@ -659,6 +427,23 @@ class WorkshopApiTest {
                                 BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void an_exercise_that_cannot_be_read_is_not_said_to_be_missing_and_says_nothing_of_what_is_in_it()
+            throws Exception {
+        id = "2026-01-01-unread";
+        store.append(new Recorded(
+                id,
+                1,
+                now,
+                "server",
+                "server/begin",
+                new Seating.Begun("Fish", "fish.yaml", Map.of("fish.yaml", "plan: SECRET"), rules.hash(), null)));
+        HttpResponse<String> answer = get("api/door", "");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(problem(answer)).contains("comity workshop replay " + id);
+        assertThat(answer.body()).doesNotContain("SECRET", "plan", folder.toString());
     }
 
     @Test

@@ -370,6 +370,32 @@ class WorkshopTest {
     }
 
     @Test
+    void a_link_whose_answer_is_lost_still_gives_its_seat() {
+        browser.expectComplaint("ERR_FAILED");
+        Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
+        exercise.seat("JPN", "Jun", View.DESKTOP);
+        Locator place = facilitator.locator(".seats > li", new Page.LocatorOptions().setHasText("Jun"));
+        place.getByText("Hand over or remove").click();
+        place.getByText("Hand over", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        String link = facilitator.locator(".way input").inputValue();
+        Page next = browser.page(View.PHONE);
+        next.route(
+                "**/api/seat?*",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
+        next.navigate(link);
+        assertThat(facilitator.getByText("The link was used, and is good no more."))
+                .isVisible();
+
+        next.reload();
+        assertThat(next.locator(".standing")).containsText("Jun, Japan.");
+    }
+
+    @Test
     void a_question_is_answered_by_hand_and_shown_once_it_is_closed() {
         Page facilitator = exercise.seat("facilitator", "Fay", View.DESKTOP);
         Page china = exercise.seat("CHN", "Chen", View.PHONE);

@@ -62,8 +62,10 @@ export async function ask(path, body, more) {
 }
 
 /**
- * Follows the exercise. Whoever listens is told `{ view, lost, gone }`: the newest view, whether the connection is
- * lost, and what became of the seat where it is theirs no more: `handed-over` or `left`, else null.
+ * Follows the exercise while the page is seen: a browser has few connections to a server, and those of tabs that nobody
+ * looks at would leave none for what somebody does. Whoever listens is told `{ view, lost, gone }`: the newest view, whether
+ * the connection is lost, and why nothing more comes: `handed-over` or `left` where the seat is theirs no more, `crowded`
+ * where too many screens are open, else null.
  */
 export function follow(listener) {
   let state = { view: null, lost: false, gone: null };
@@ -88,8 +90,12 @@ export function follow(listener) {
     }
   };
   const open = () => {
-    watch();
     events?.close();
+    clearTimeout(silent);
+    if (document.hidden || state.gone) {
+      return;
+    }
+    watch();
     events = new EventSource(api('events'));
     events.addEventListener('view', (event) => {
       alive();
@@ -108,14 +114,14 @@ export function follow(listener) {
       }
     });
   };
+  document.addEventListener('visibilitychange', open);
   addEventListener('online', open);
   addEventListener('offline', open); // the stream may stay open in silence; a new one says whether the server is there
   open();
 }
 
 /** Sends a command, by an id of its own, until the server is reached: it is done once, however often it is sent. */
-async function once(send) {
-  const command = newId();
+async function once(send, command = newId()) {
   for (let tries = 1; ; tries += 1) {
     try {
       return await send(command);
@@ -139,4 +145,16 @@ export const act = (event) => once((command) => ask('do', { command, event }));
 export async function sendList(file) {
   const bytes = await file.arrayBuffer();
   return once((command) => ask('msel', bytes, { command, name: file.name }));
+}
+
+/**
+ * Takes a seat that was handed over. The id of the command is kept until the seat is taken: where the answer was lost, the
+ * link is good no more for any other.
+ */
+export async function sit(ticket) {
+  const key = `comity-seat-${ticket}`;
+  const command = localStorage.getItem(key) ?? newId();
+  localStorage.setItem(key, command);
+  await once((id) => ask('seat', { command: id, ticket }), command);
+  localStorage.removeItem(key);
 }

@@ -1,7 +1,7 @@
 // The screens of a workshop: which one a browser shows depends on its seat.
 
 import { html, render, speak, t, useCallback, useEffect, useState } from './lib.js';
-import { act, as, ask, exercise, follow, sentence } from './live.js';
+import { act, as, ask, exercise, follow, sentence, sit } from './live.js';
 import { Join, Which } from './join.js';
 import { Team } from './team.js';
 import { Room } from './room.js';
@@ -32,12 +32,13 @@ function Screen() {
     }
   }, []);
   if (gone) {
+    const crowded = gone === 'crowded';
     return html`
       <main class="door">
         <h1>${view?.title ?? 'Comity'}</h1>
         <p class="problem" role="alert">${t(`workshop.gone.${gone}`)}</p>
-        <p>${t('workshop.gone.back')}</p>
-        <button type="button" class="main" onClick=${() => location.reload()}>${t('workshop.gone.do')}</button>
+        <p>${t(crowded ? 'workshop.gone.crowded.back' : 'workshop.gone.back')}</p>
+        <button type="button" class="main" onClick=${() => location.reload()}>${t(crowded ? 'workshop.gone.crowded.do' : 'workshop.gone.do')}</button>
       </main>`;
   }
   const Own = view && SCREENS[view.seat.role];
@@ -55,7 +56,7 @@ async function isSeated() {
   }
   const handed = /^#seat=(.+)$/.exec(location.hash);
   if (handed) {
-    await ask('seat', { ticket: handed[1] });
+    await sit(handed[1]);
     history.replaceState(null, '', location.pathname + location.search);
   }
   try {
