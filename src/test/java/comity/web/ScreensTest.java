@@ -132,7 +132,7 @@ class ScreensTest extends AskedWorkshop {
                 "CHN", "{\"event\": \"drafted\", \"proposal\": \"c\", \"words\": \"We write\", \"argument\": \"\"}");
         hears("CHN", "id: " + own);
         stream.interrupt();
-        assertThat(told.get("CHN")).filteredOn("event: view"::equals).hasSize(2);
+        assertThat(List.copyOf(told.get("CHN"))).filteredOn("event: view"::equals).hasSize(2);
         assertThat(JSON.readTree(get("api/view", "CHN").body()).get("number").asLong())
                 .isEqualTo(own);
     }
@@ -141,12 +141,12 @@ class ScreensTest extends AskedWorkshop {
     void screens_that_sleep_keep_no_other_waiting() throws Exception {
         everybodyJoins();
         done("facilitator", "{\"event\": \"turn-begun\", \"turn\": 1}");
-        String long2000 = "w".repeat(2000);
+        String words = "w".repeat(2000);
         for (int draft = 0; draft < 30; draft++) {
             done(
                     "CHN",
                     "{\"event\": \"drafted\", \"proposal\": \"p%d\", \"words\": \"%s\", \"argument\": \"%s\"}"
-                            .formatted(draft, long2000, long2000));
+                            .formatted(draft, words, words));
         }
         for (int screen = 0; screen < 12; screen++) {
             if (screen == 6) {
