@@ -108,12 +108,8 @@ public final class ExerciseCsv {
         rows.add(List.of("turn", "question", "seat", "team", "probability"));
         for (Estimate estimate : exercise.estimates().values()) {
             estimate.votes()
-                    .forEach((seat, probability) -> rows.add(row(
-                            estimate.turn(),
-                            estimate.question(),
-                            seat,
-                            exercise.everSeated().get(seat).party(),
-                            probability)));
+                    .forEach((seat, probability) -> rows.add(
+                            row(estimate.turn(), estimate.question(), seat, exercise.partyOf(seat), probability)));
         }
         return rows;
     }
