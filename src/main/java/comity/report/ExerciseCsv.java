@@ -10,7 +10,6 @@ import comity.workshop.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in an exercise as tables for spreadsheets; every row carries its turn. */
@@ -109,13 +108,8 @@ public final class ExerciseCsv {
         rows.add(List.of("turn", "question", "seat", "team", "probability"));
         for (Estimate estimate : exercise.estimates().values()) {
             estimate.votes()
-                    .forEach((seat, probability) -> rows.add(row(
-                            estimate.turn(),
-                            estimate.question(),
-                            seat,
-                            Objects.requireNonNull(exercise.everSeated().get(seat))
-                                    .party(),
-                            probability)));
+                    .forEach((seat, probability) -> rows.add(
+                            row(estimate.turn(), estimate.question(), seat, exercise.partyOf(seat), probability)));
         }
         return rows;
     }

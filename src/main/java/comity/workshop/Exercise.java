@@ -193,9 +193,10 @@ public final class Exercise {
         return Collections.unmodifiableMap(seats);
     }
 
-    /** Of all who ever took a seat, also of those who left. */
-    public Map<String, Seat> everSeated() {
-        return Collections.unmodifiableMap(everSeated);
+    /** Whom a seat plays, or played before it was given up; null for nobody. */
+    public @Nullable String partyOf(String seat) {
+        Seat known = everSeated.get(seat);
+        return known == null ? null : known.party();
     }
 
     public Map<String, Proposal> proposals() {

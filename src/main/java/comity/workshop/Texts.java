@@ -40,7 +40,7 @@ final class Texts {
      * @throws BadInput where nothing of it can be seen, or it is too long
      */
     static String line(String what, String text, int most) {
-        return needed(what, text.replaceAll("\\s+", " "), most);
+        return needed(what, plain(text).replaceAll("\\s+", " "), most);
     }
 
     /**

@@ -132,7 +132,9 @@ class ScreensTest extends AskedWorkshop {
                 "CHN", "{\"event\": \"drafted\", \"proposal\": \"c\", \"words\": \"We write\", \"argument\": \"\"}");
         hears("CHN", "id: " + own);
         stream.interrupt();
-        assertThat(List.copyOf(told.get("CHN"))).filteredOn("event: view"::equals).hasSize(2);
+        assertThat(List.copyOf(told.get("CHN")))
+                .filteredOn("event: view"::equals)
+                .hasSize(2);
         assertThat(JSON.readTree(get("api/view", "CHN").body()).get("number").asLong())
                 .isEqualTo(own);
     }

@@ -385,6 +385,8 @@ class ExerciseTest {
         assertThat(play.join("x", Role.TEAM, "CHN", "\u200bA\u0000d\u2060a\u200d")
                         .name())
                 .isEqualTo("Ada");
+        assertThat(play.join("y", Role.TEAM, "CHN", "Ada\u2028Lee\u0085B.").name())
+                .isEqualTo("Ada Lee B.");
         for (String name : List.of(
                 "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627", // Persian
                 "\u0936\u094d\u200d\u092f\u093e\u092e", // Hindi
