@@ -13,6 +13,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
@@ -146,15 +147,36 @@ public final class WebServer implements AutoCloseable {
         }
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(server -> server.setErrorHandler(WebServer::unreadable));
-        config.routes.exception(BadInput.class, (bad, context) -> refuse(context, 400, bad.problems()));
-        config.routes.exception(
-                IOException.class, (e, context) -> refuse(context, 400, unreadable("it ends too early")));
-        config.routes.exception(
-                HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), message(e, context)));
-        config.routes.exception(Exception.class, (defect, context) -> {
+        answer(config, BadInput.class, (bad, context) -> refuse(context, 400, bad.problems()));
+        answer(config, IOException.class, (e, context) -> refuse(context, 400, unreadable("it ends too early")));
+        answer(
+                config,
+                HttpResponseException.class,
+                (e, context) -> refuse(context, e.getStatus(), message(e, context)));
+        answer(config, Exception.class, (defect, context) -> {
             LoggerFactory.getLogger(WebServer.class).error("a defect of Comity", defect);
             refuse(context, 500, DEFECT);
         });
+    }
+
+    /** Where there is nobody left to answer, an answer would throw, which Javalin would have answered, without end. */
+    private static <E extends Exception> void answer(
+            JavalinConfig config, Class<E> thrown, ExceptionHandler<E> answer) {
+        config.routes.exception(thrown, (e, context) -> {
+            if (!isOver(context)) {
+                answer.handle(e, context);
+            }
+        });
+    }
+
+    /** Whether Jetty has done with a request, as it has once its connection broke off. */
+    private static boolean isOver(Context context) {
+        try {
+            context.statusCode();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static void guard(Context context, String host, Set<String> files) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import comity.input.BadInput;
 import comity.input.Fields;
 import comity.input.Problems;
-import comity.report.AfterActionPage;
-import comity.report.ExerciseCsv;
 import comity.rulebook.Rulebook;
 import comity.web.Doors.Asking;
 import comity.workshop.Event;
@@ -24,14 +22,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +39,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The pages and the API of workshops. The API is described in {@code openapi.json}, which it serves. */
@@ -373,30 +369,11 @@ public final class WorkshopServer {
         Asking asking = doors.facilitator(context);
         String what = context.pathParam("what");
         Exercise exercise = asking.stage().live().now();
-        byte[] file =
-                switch (what) {
-                    case "report.html" ->
-                        AfterActionPage.html(exercise, "./comity workshop report " + exercise.id())
-                                .getBytes(StandardCharsets.UTF_8);
-                    case "scenario.yaml" -> exercise.asScenario().getBytes(StandardCharsets.UTF_8);
-                    case "msel.xlsx" -> Msel.spreadsheet(exercise.injects());
-                    case "msel.csv" ->
-                        ExerciseCsv.of(exercise, ExerciseCsv.What.INJECTS).getBytes(StandardCharsets.UTF_8);
-                    default -> table(exercise, what).getBytes(StandardCharsets.UTF_8);
-                };
+        byte[] file = ExerciseFiles.of(exercise, what);
         String name = asking.stage().id() + "-" + what;
         context.header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .contentType("application/octet-stream")
                 .result(file);
-    }
-
-    private static String table(Exercise exercise, String what) {
-        return Arrays.stream(ExerciseCsv.What.values())
-                .filter(table -> table != ExerciseCsv.What.INJECTS
-                        && what.equals(table.name().toLowerCase(Locale.ROOT) + ".csv"))
-                .findFirst()
-                .map(table -> ExerciseCsv.of(exercise, table))
-                .orElseThrow(() -> new HttpResponseException(404, "there is no export " + what));
     }
 
     // For those who run the server
@@ -410,36 +387,19 @@ public final class WorkshopServer {
                         .put("exercises", exercises.ids().size()));
     }
 
-    /** In the text format of Prometheus. */
     private void metrics(Context context) {
         Runtime runtime = Runtime.getRuntime();
-        StringBuilder text = new StringBuilder();
-        metric(text, "comity_exercises", "gauge", "Exercises that are open.", stages.size());
-        metric(
-                text,
-                "comity_screens",
-                "gauge",
-                "Screens that follow an exercise.",
-                stages.values().stream()
-                        .mapToLong(stage -> stage.screens().count())
-                        .sum());
-        metric(
-                text,
-                "comity_views_total",
-                "counter",
-                "Views that were sent to screens.",
-                stages.values().stream()
-                        .mapToLong(stage -> stage.screens().told())
-                        .sum());
-        metric(text, "comity_commands_total", "counter", "Commands that were done.", done.get());
-        metric(text, "comity_commands_refused_total", "counter", "Commands that were refused.", refused.get());
-        metric(text, "comity_memory_bytes", "gauge", "Memory in use.", runtime.totalMemory() - runtime.freeMemory());
-        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());
+        Metrics metrics = new Metrics()
+                .gauge("comity_exercises", "Exercises that are open.", stages.size())
+                .gauge("comity_screens", "Screens that follow an exercise.", sum(Screens::count))
+                .counter("comity_views_total", "Views that were sent to screens.", sum(Screens::told))
+                .counter("comity_commands_total", "Commands that were done.", done.get())
+                .counter("comity_commands_refused_total", "Commands that were refused.", refused.get())
+                .gauge("comity_memory_bytes", "Memory in use.", runtime.totalMemory() - runtime.freeMemory());
+        context.contentType(Metrics.TYPE).result(metrics.toString());
     }
 
-    private static void metric(StringBuilder text, String name, String type, String help, long value) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        text.append(name).append(' ').append(value).append('\n');
+    private long sum(ToLongFunction<Screens> of) {
+        return stages.values().stream().map(Stage::screens).mapToLong(of).sum();
     }
 }

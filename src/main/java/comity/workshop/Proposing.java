@@ -92,7 +92,7 @@ public sealed interface Proposing extends Event {
             if (own.submitted()) {
                 throw Exercise.refused("it is submitted already");
             }
-            if (own.move() == null && own.words().isEmpty()) {
+            if (own.move() == null && !Texts.isSeen(own.words())) {
                 throw Exercise.refused("say what you do first");
             }
             Team team = exercise.workshop().team(party).orElseThrow();

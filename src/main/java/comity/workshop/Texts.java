@@ -59,10 +59,15 @@ final class Texts {
      */
     static String needed(String what, String text, int most) {
         String said = optional(what, text, most);
-        if (!VISIBLE.matcher(said).find()) {
+        if (!isSeen(said)) {
             throw Exercise.refused(what + " is wanted");
         }
         return said;
+    }
+
+    /** Whether anything of a text can be seen. */
+    static boolean isSeen(String text) {
+        return VISIBLE.matcher(text).find();
     }
 
     /**

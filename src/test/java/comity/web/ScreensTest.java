@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +194,33 @@ class ScreensTest extends AskedWorkshop {
         }
         opened(500);
         assertThat(heard(sleeper("room"))).contains("event: gone\ndata: crowded\n");
+    }
+
+    @Test
+    void screens_that_break_off_as_the_server_ends_leave_no_work_behind() throws Exception {
+        everybodyJoins();
+        for (int screen = 0; screen < 400; screen++) {
+            if (screen % Screens.MOST_OF_A_SEAT == 0) {
+                join("JPN", links.get("JPN").pin()); // another seat
+            }
+            sleeper("JPN");
+        }
+        opened(400);
+        for (Socket sleeper : sleepers) {
+            sleeper.close();
+        }
+        server.close();
+
+        for (int tries = 0; tries < 600 && isTelling(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(isTelling()).isFalse();
+    }
+
+    private static boolean isTelling() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey().getName().equals("screens"))
+                .flatMap(each -> Stream.of(each.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(Screens.class.getName() + "$Screen"));
     }
 }
