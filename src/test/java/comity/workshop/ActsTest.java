@@ -6,33 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import comity.workshop.Exercise.Phase;
 import comity.workshop.Proposal.Ruling;
 import comity.workshop.Seat.Role;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of a turn, by what right, and in which order. */
-class ActsTest {
-    @TempDir
-    Path folder;
-
-    private EventStore store;
-    private Playing play;
-
-    @BeforeEach
-    void begin() {
-        store = EventStore.open(folder);
-        play = Playing.in(store);
-    }
-
-    @AfterEach
-    void end() {
-        store.close();
-    }
-
+class ActsTest extends PlayedExercise {
     @Test
     void a_story_goes_step_by_step_from_the_day_before_a_turn_to_its_last() {
         play.beginTurn(1);

@@ -15,30 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What can be done in an exercise, by whom and when. */
-class ExerciseTest {
-    @TempDir
-    Path folder;
-
-    private EventStore store;
-    private Playing play;
-
-    @BeforeEach
-    void begin() {
-        store = EventStore.open(folder);
-        play = Playing.in(store);
-    }
-
-    @AfterEach
-    void end() {
-        store.close();
-    }
-
+class ExerciseTest extends PlayedExercise {
     @Test
     void what_a_team_submits_moves_the_score_once_it_is_revealed() {
         play.beginTurn(1);
