@@ -340,6 +340,11 @@ class FacilitatingTest {
         assertThat(late.getByText("You begin to play in turn 2; until then you look on."))
                 .isVisible();
         assertThat(button(late, "Propose: Waive visas")).isDisabled();
+        facilitator.getByLabel("Ask everybody how likely it is").fill("Will they meet?");
+        press(facilitator, "Ask");
+        assertThat(button(late, "Answer")).isDisabled();
+        assertThat(late.locator(".news")).not().containsText("Will they meet?");
+        press(facilitator, "Close: Will they meet?");
         assertThat(facilitator.locator(".seats")).containsText("plays from turn 2");
         Axe.check(late);
         Screenshots.take(late, "workshop-late");

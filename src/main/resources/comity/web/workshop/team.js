@@ -12,6 +12,9 @@ import { useTelling } from './telling.js';
 const PAUSE_MILLISECONDS = 600;
 const WIDE = '(min-width: 60rem)'; // two columns, as the style has them
 
+/** Whether the seat looks on until a later turn. */
+const looksOn = (view) => view.seat['waits-for'] > view.turn;
+
 export function Team({ view, lost, act }) {
   const laboratory = useLaboratory(view);
   const telling = useTelling(view);
@@ -24,7 +27,7 @@ export function Team({ view, lost, act }) {
     <${News} view=${view} />
     <main class="columns">
       <div class="work">
-        ${seat['waits-for'] > view.turn && html`<p class="paused" role="status">${t('workshop.team.waits', { turn: seat['waits-for'] })}</p>`}
+        ${looksOn(view) && html`<p class="paused" role="status">${t('workshop.team.waits', { turn: seat['waits-for'] })}</p>`}
         <${Estimates} view=${view} act=${act} laboratory=${laboratory} isTold=${telling.isTold} />
         ${view.phase === 'debrief'
           ? html`<${Debrief} view=${view} laboratory=${laboratory} /><${Unsubmitted} view=${view} />`
@@ -65,7 +68,7 @@ function goTo(id) {
 function News({ view }) {
   const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
   const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => !read.includes(inject.number));
-  const asked = view.estimates.filter((estimate) => estimate.open && !(estimate.id in view.seat.answers));
+  const asked = looksOn(view) ? [] : view.estimates.filter((estimate) => estimate.open && !(estimate.id in view.seat.answers));
   const go = () => {
     const all = view.told.map((inject) => inject.number);
     sessionStorage.setItem(READ, JSON.stringify(all));
@@ -87,7 +90,7 @@ function Planning({ view, lost, act, laboratory }) {
   const own = team.proposals.filter((proposal) => proposal.turn === view.turn);
   const remaining = team.budget - team.spent;
   const isOver = useOver(view);
-  const blocked = view.paused || isOver || view.seat['waits-for'] > view.turn;
+  const blocked = view.paused || isOver || looksOn(view);
   const [proposed, setProposed] = useState(null);
   const propose = (move) => {
     const proposal = newId();
@@ -125,8 +128,6 @@ function Planning({ view, lost, act, laboratory }) {
       </ul>
     </section>`;
 }
-
-const trimmed = ({ words, argument }) => JSON.stringify([words.trim(), argument.trim()]);
 
 /**
  * The texts of a draft that a team shares. What is typed here goes out after a pause, and stays as it was typed; what others
@@ -274,7 +275,7 @@ function Answering({ estimate, view, act }) {
           <input type="range" min="0" max="100" value=${likely} onInput=${set} /></label>
         <label><span class="unseen">${t('workshop.estimate.number', { question: estimate.question })}</span>
           <input type="number" min="0" max="100" ref=${number} value=${likely} aria-invalid=${refused} aria-describedby=${refused ? problem : null} onInput=${set} /> %</label>
-        <button type="submit" class="main" disabled=${view.paused}>${t('workshop.estimate.do')}</button>
+        <button type="submit" class="main" disabled=${view.paused || looksOn(view)}>${t('workshop.estimate.do')}</button>
       </p>
       ${refused && html`<p class="problem" role="alert" id=${problem}>${t('workshop.estimate.refused')}</p>`}
       <p class="hint" role="status">${mine === undefined ? t('workshop.estimate.open') : t('workshop.estimate.mine', { answer: percent(mine) })}</p>
