@@ -2,11 +2,15 @@ package comity.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table of a page. A long one scrolls on screens, and is whole on paper. */
 final class Table {
     private static final int SCROLLS = 16;
     private static final int DENSE = 6;
+    /** So much of a word, of which there is more. */
+    private static final Pattern ENDLESS = Pattern.compile("\\S{30}(?=\\S)");
 
     /**
      * A column.
@@ -67,10 +71,23 @@ final class Table {
             row.with("class", kind);
         }
         for (int i = 0; i < cells.length; i++) {
-            row.add(kind(Element.of("td", cells[i]), columns.get(i)));
+            row.add(kind(cell(cells[i]), columns.get(i)));
         }
         rows.add(row);
         return this;
+    }
+
+    /** A cell; a word that somebody typed without end breaks off where it would push other columns off the page. */
+    private static Element cell(Object content) {
+        if (!(content instanceof String text)) {
+            return Element.of("td", content);
+        }
+        Element cell = Element.of("td");
+        int from = 0;
+        for (Matcher endless = ENDLESS.matcher(text); endless.find(); from = endless.end()) {
+            cell.add(text.substring(from, endless.end()), Element.of("wbr"));
+        }
+        return cell.add(text.substring(from));
     }
 
     /** A row that others link to. */

@@ -119,14 +119,14 @@ class FacilitatingTest {
 
         press(facilitator, "End planning");
         standsAt("Adjudication", facilitator, china);
-        press(facilitator, "Go on planning");
+        press(facilitator, "Go on planning without a clock");
         standsAt("Planning", facilitator, china);
         drafts(china, "We say sorry", "It helps");
         press(china, "Submit: We say sorry");
         press(facilitator, "End planning");
         proposal(facilitator, "We say sorry").getByLabel("Refuse").check();
         decides(facilitator, "We say sorry");
-        assertThat(button(facilitator, "Go on planning")).hasCount(0);
+        assertThat(button(facilitator, "Go on planning without a clock")).hasCount(0);
     }
 
     @Test

@@ -117,10 +117,12 @@ export function Edits({ laboratory, edits, dated = true }) {
       <li key=${i}>${dated && edit.date && html`<b>${day(edit.date)}</b> `}${inWords(laboratory, edit)}</li>`)}</ul>`;
 }
 
-/** What an edit does: what the rules say from then on, or else what they say no more. */
+/** What an edit does: what the rules say from then on, of a change also what they said before, or else what they say no more. */
 export function inWords(laboratory, { line, verb, fact, before, after }) {
   if (after.length > 0) {
-    return after.join('; ');
+    return verb === 'change' && before.length > 0
+      ? t('workshop.edit.change', { said: after.join('; '), before: before.join('; ') })
+      : after.join('; ');
   }
   if (before.length > 0 && verb !== 'change') {
     return t(`workshop.edit.${verb}`, { said: before.join('; ') });

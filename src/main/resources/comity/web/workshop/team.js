@@ -67,7 +67,7 @@ function goTo(id) {
 /** That something was told or asked, which may stand out of sight, until somebody here has read or answered it. */
 function News({ view }) {
   const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '[]'));
-  const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => !read.includes(inject.number));
+  const news = view.phase === 'debrief' ? [] : view.told.filter((inject) => inject.turn === view.turn && !read.includes(inject.number));
   const asked = looksOn(view) ? [] : view.estimates.filter((estimate) => estimate.open && !(estimate.id in view.seat.answers));
   const go = () => {
     const all = view.told.map((inject) => inject.number);

@@ -86,7 +86,7 @@ async function shown() {
   return (await isSeated()) ? html`<${Screen} />` : html`<${Join} door=${door} />`;
 }
 
-const failed = (error) => html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${error.message}</p></main>`;
+const failed = (error) => html`<main class="door"><h1>Comity</h1><p class="problem" role="alert">${sentence(error.message)}</p>${exercise && html`<p><a href=${`?${new URLSearchParams({ x: exercise })}`}>${t('workshop.failed.join')}</a></p>`}</main>`;
 
 await speak('en');
 render(await shown().catch((error) => (error.status === 404 ? which(error.message) : failed(error))).catch(failed), document.body);
