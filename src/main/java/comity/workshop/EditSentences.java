@@ -125,7 +125,8 @@ public final class EditSentences {
         return key.equals("id") ? edit.id() : key.equals("actor") ? edit.actor() : edit.target();
     }
 
-    private static @Nullable String text(Node.Mapping node, String key) {
+    /** What a line says under a key; null where it says nothing. */
+    static @Nullable String text(Node.Mapping node, String key) {
         Node.Entry entry = node.entries().get(key);
         return entry != null && entry.value() instanceof Node.Scalar scalar ? scalar.text() : null;
     }

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an exercise was begun with, which nothing that happens in it changes: its scenario, and the rules that score it.
@@ -112,12 +111,12 @@ public record Opening(
     private void needOf(int number, String line) {
         Workshop.Turn turn = workshop().turns().get(number - 1);
         Node.Mapping node = EditLines.node(line);
-        String date = text(node, "date");
+        String date = EditSentences.text(node, "date");
         String misdated = date == null ? null : turn.misdated(LocalDate.parse(date), number);
         if (misdated != null) {
             throw Exercise.refused(EditLines.name(line) + ": " + misdated);
         }
-        String dropped = text(node, "drop");
+        String dropped = EditSentences.text(node, "drop");
         if (dropped != null && isCertain(dropped)) {
             throw Exercise.refused(EditLines.name(line) + ": only what is uncertain can turn out not to be so: end "
                     + dropped + ", or leave it");
@@ -126,11 +125,6 @@ public record Opening(
 
     private boolean isCertain(String fact) {
         return base.uncertain().stream().noneMatch(each -> each.fact().equals(fact));
-    }
-
-    private static @Nullable String text(Node.Mapping node, String key) {
-        Node.Entry entry = node.entries().get(key);
-        return entry != null && entry.value() instanceof Node.Scalar scalar ? scalar.text() : null;
     }
 
     /** Needs lines in which no value is the sign that the page writes for one that it cannot know. */
